@@ -1,0 +1,5 @@
+/** main, CLI, configuration, wiring, embedded PostgreSQL. */
+@NullMarked
+package cloister.deploy;
+
+import org.jspecify.annotations.NullMarked;

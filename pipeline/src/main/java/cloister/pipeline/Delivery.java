@@ -1,0 +1,12 @@
+package cloister.pipeline;
+
+/** Hands results over and puts the original away. Comes after the commit, and may be repeated after a crash. */
+public interface Delivery {
+
+    /**
+     * Writes the results of a released document and moves its original. Doing it again gives the same end.
+     *
+     * @throws java.io.UncheckedIOException if the share can't be written; nothing is lost, and it may be tried again
+     */
+    void deliver(Claim claim, Outcome outcome);
+}

@@ -1,0 +1,38 @@
+package cloister.pipeline;
+
+/** What a finding is. The names stand in JSON, in placeholders and in the database: they are part of the interface. */
+public enum FindingType {
+    NAME,
+    ADDRESS,
+    ORGANIZATION,
+    DATE,
+    AGE,
+    PHONE,
+    FAX,
+    EMAIL,
+    SSN,
+    NATIONAL_ID,
+    MRN,
+    HEALTH_PLAN_ID,
+    ACCOUNT,
+    IBAN,
+    BIC,
+    CARD,
+    TAX_ID,
+    LICENSE,
+    PASSPORT,
+    VEHICLE,
+    DEVICE_SERIAL,
+    URL,
+    IP,
+    MAC,
+    BIOMETRIC,
+    CREDENTIAL,
+    GEO,
+    USERNAME,
+    DEMOGRAPHIC,
+    SPECIAL_CATEGORY,
+    OTHER_ID,
+    QUANTITY,
+    MISC
+}

@@ -1,0 +1,5 @@
+/** Recognizers, lexicons, policies: pure. */
+@NullMarked
+package cloister.redaction.detection;
+
+import org.jspecify.annotations.NullMarked;
