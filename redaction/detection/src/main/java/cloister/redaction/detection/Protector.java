@@ -1,0 +1,15 @@
+package cloister.redaction.detection;
+
+import cloister.pipeline.Span;
+import java.util.List;
+
+/**
+ * Veto phase: text that must stay readable (eponyms, drugs, statutes, invalid check digits). A finding that touches a
+ * protected span is dropped if it lies wholly inside one, unless its score is at least {@link Evidence#CERTAIN}.
+ * Pure and safe for use by many threads.
+ */
+public interface Protector {
+
+    /** The protected spans, in any order, overlaps allowed. */
+    List<Span> protectedSpans(DocumentText text);
+}
