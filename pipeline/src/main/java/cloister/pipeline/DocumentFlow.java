@@ -94,14 +94,14 @@ public final class DocumentFlow {
     /** Claim → ExtractedDocument, every part complete. */
     private Attempt<ExtractedDocument> extract(Claim claim, Evidence evidence) {
         ExtractedDocument document = extractor.extract(claim);
-        evidence.parts = document.parts();
+        evidence.read(document);
         return Attempt.unless(document.blockers(), document);
     }
 
     /** ExtractedDocument → Findings, every character looked at, doubts decided. */
     private Attempt<Screened> screen(SensitiveText text, Evidence evidence) {
         return evidence.keep(screener.screen(text)).then(screened -> {
-            evidence.accepted = screened.accepted();
+            evidence.accept(screened.accepted());
             return Attempt.done(screened);
         });
     }
@@ -117,6 +117,20 @@ public final class DocumentFlow {
         private List<ExtractedDocument.Part> parts = List.of();
         private List<Finding> accepted = List.of();
         private final List<Inference> inferences = new ArrayList<>();
+        private CodePoints points = new CodePoints("");
+
+        private void read(ExtractedDocument document) {
+            points = new CodePoints(document.text().reveal());
+            parts = document.parts().stream()
+                    .map(part -> part.at(points.fromUtf16(part.range())))
+                    .toList();
+        }
+
+        private void accept(List<Finding> findings) {
+            accepted = findings.stream()
+                    .map(finding -> finding.at(points.fromUtf16(finding.span())))
+                    .toList();
+        }
 
         private <T> T keep(Recorded<T> recorded) {
             inferences.addAll(recorded.inferences());

@@ -19,7 +19,13 @@ public record ExtractedDocument(DocumentId id, SensitiveText text, List<Part> pa
      * @param range where its text lies in the document's text, without the heading
      * @param trouble why the text is not the whole of the part, if it isn't
      */
-    public record Part(int number, String kind, String mediaType, int depth, Span range, Optional<HoldCode> trouble) {}
+    public record Part(int number, String kind, String mediaType, int depth, Span range, Optional<HoldCode> trouble) {
+
+        /** The same part with its place given in other units. */
+        Part at(Span place) {
+            return new Part(number, kind, mediaType, depth, place, trouble);
+        }
+    }
 
     public ExtractedDocument {
         parts = List.copyOf(parts);

@@ -32,4 +32,9 @@ public record Finding(Span span, FindingType type, double score, String by, Stri
     public Finding(Span span, FindingType type, double score, String by) {
         this(span, type, score, by, "");
     }
+
+    /** The same finding with its place given in other units. */
+    Finding at(Span place) {
+        return new Finding(place, type, score, by, kept);
+    }
 }
