@@ -3,6 +3,7 @@ package cloister.pipeline;
 /** Why a document can't be released. The code is what is stored and scripted against; it never changes its meaning. */
 public enum HoldCode {
     EMPTY("the file is empty", "check the file at its source"),
+    CHANGED("it changed while it was read", "drop it again when it is complete"),
     UNREADABLE("the file could not be read", "check its permissions and drop it again"),
     TOO_LARGE("the file is larger than the limit", "split it, or raise extraction.max-bytes"),
     UNKNOWN_FORMAT("the format is unknown or has no text that can be read", "convert it to PDF or text"),
