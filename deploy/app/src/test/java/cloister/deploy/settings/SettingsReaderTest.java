@@ -1,0 +1,110 @@
+package cloister.deploy.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cloister.deploy.home.Refusal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+    @Test
+    void read_shippedExample_saysWhatTheDefaultsAre() {
+        Settings shipped = SettingsReader.read(Path.of("..", "cloister.yaml"));
+        Settings defaults = SettingsReader.defaults();
+        assertThat(shipped.watch()).isEqualTo(defaults.watch());
+        assertThat(shipped.extraction()).isEqualTo(defaults.extraction());
+        assertThat(shipped.model()).isEqualTo(defaults.model());
+        assertThat(shipped.audit()).isEqualTo(defaults.audit());
+        assertThat(shipped.serve()).isEqualTo(defaults.serve());
+        assertThat(shipped.mandate()).isEqualTo(defaults.mandate());
+        assertThat(shipped.database()).isEqualTo(defaults.database());
+        assertThat(shipped.schedules()).isEqualTo(defaults.schedules());
+    }
+
+    @Test
+    void read_shippedExampleWithItsCommentsTaken_isValid() throws Exception {
+        String commented = java.nio.file.Files.readString(Path.of("..", "cloister.yaml"));
+        String live = commented.replaceAll("(?m)^#( |$)(?=\\s*[-a-z][a-z -]*:)", "");
+        Settings settings = SettingsReader.parse(live, "example");
+        assertThat(settings.schedules()).hasSize(1);
+        assertThat(settings.database().external()).isPresent();
+    }
+
+    @Test
+    void parse_everyKindOfValue_isTyped() {
+        Settings settings = SettingsReader.parse("""
+                watch:
+                  - name: letters
+                    folder: /srv/letters
+                    quiet: 500ms
+                    originals: leave
+                schedules:
+                  - name: nightly
+                    cron: "0 0 2 * * ?"
+                    zone: Europe/Berlin
+                    folder: /srv/batch
+                    misfire: skip
+                extraction:
+                  max-bytes: 10MiB
+                  ocr-languages: [eng, deu]
+                """, "cloister.yaml");
+        assertThat(settings.watch().get(0).quiet()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.watch().get(0).moveOriginals()).isFalse();
+        assertThat(settings.schedules().get(0).zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(settings.schedules().get(0).misfire()).isEqualTo(Settings.Misfire.SKIP);
+        assertThat(settings.extraction().maxBytes()).isEqualTo(10_485_760);
+        assertThat(settings.extraction().ocrLanguages()).containsExactly("eng", "deu");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'serve:\\n  prot: 1'|line 2: unknown key serve.prot; did you mean port?",
+                "'wtach: []'|line 1: unknown key wtach; did you mean watch?",
+                "'serve:\\n  port: http'|line 2: serve.port is a whole number from 0 to 65535, not \"http\"",
+                "'serve:\\n  port: 70000'|line 2: serve.port is a whole number",
+                "'serve: 5'|line 1: serve is a section",
+                "'extraction:\\n  workers: 2\\n  timeout: 90'|line 3: extraction.timeout is a time from 1s to 1d",
+                "'extraction:\\n  max-bytes: lots'|line 2: extraction.max-bytes is a size",
+                "'model:\\n  precision: int4'|line 2: model.precision is one of float32, int8",
+                "'model:\\n  precision: int8\\n  precision: int8'|line 3: model.precision stands twice",
+                "'model: [\\n'|line 2: not YAML",
+                "'- watch'|line 1: the file is not a list of sections",
+                "'database:\\n  url: mysql://x'|line 2: database.url starts with jdbc:postgresql:",
+                "'database:\\n  url: jdbc:postgresql://h/d?password=x'|line 2: database.url must not hold a password",
+                "'database:\\n  url: jdbc:postgresql://h/d'|line 2: database needs owner",
+                "'watch:\\n  - folder: a'|line 2: watch[0] needs name",
+                "'watch:\\n  - {name: A B, folder: a}'|line 2: watch[0].name is at most 40 small letters",
+                "'watch:\\n  - {name: a, folder: a}\\n  - {name: a, folder: b}'|line 3: watch[1].name is taken",
+                "'schedules:\\n  - {name: a, folder: a, cron: x, zone: Mars}'|line 2: schedules[0].zone is a time zone",
+                "'mandate:\\n  actor:'|line 2: mandate.actor is a text",
+                "'watch:\\n  - {name: a, folder: a, names-safe: yes}'|line 2: watch[0].names-safe is true or false",
+            })
+    void parse_wrong_isRefusedWithLine(String yaml, String message) {
+        assertThatThrownBy(() -> SettingsReader.parse(yaml.replace("\\n", "\n"), "cloister.yaml"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("cloister.yaml, " + message);
+    }
+
+    @Test
+    void parse_severalFaults_areAllNamedInOrder() {
+        assertThatThrownBy(() -> SettingsReader.parse("serve:\n  port: x\nmodle: 1\n", "cloister.yaml"))
+                .hasMessage("""
+                        cloister.yaml, line 2: serve.port is a whole number from 0 to 65535, not "x"
+                        cloister.yaml, line 3: unknown key modle; did you mean model?""");
+    }
+
+    @Test
+    void read_missingFile_isRefused() {
+        assertThatThrownBy(() -> SettingsReader.read(Path.of("no-such-file.yaml")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("no-such-file.yaml");
+    }
+}
