@@ -24,6 +24,8 @@ final class Comparison {
     private final List<Answer> answers = new ArrayList<>();
     /** Characters of those findings. */
     private final BitSet covered = new BitSet();
+    /** Characters of all findings: what is redacted is redacted, and a protected span suffers from each. */
+    private final BitSet redacted = new BitSet();
 
     private record Answer(Finding finding, BitSet characters) {}
 
@@ -39,6 +41,7 @@ final class Comparison {
         neutral.andNot(marked);
         for (Finding finding : outermost(findings)) {
             BitSet own = characters.solid(finding.span());
+            redacted.or(own);
             if (own.intersects(marked) || !own.intersects(neutral)) {
                 answers.add(new Answer(finding, own));
                 covered.or(own);
@@ -131,7 +134,7 @@ final class Comparison {
             BitSet own = characters.telling(range);
             if (!own.isEmpty()) {
                 tally.protectedSpans++;
-                tally.protectedTouched += own.intersects(covered) ? 1 : 0;
+                tally.protectedTouched += own.intersects(redacted) ? 1 : 0;
             }
         }
     }

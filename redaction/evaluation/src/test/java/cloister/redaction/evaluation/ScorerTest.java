@@ -172,6 +172,20 @@ class ScorerTest {
     }
 
     @Test
+    void score_findingOverIgnoredAndProtected_isOverRedaction() {
+        GoldDocument document = new GoldDocument(
+                "a",
+                SensitiveText.of("Monday Parkinson"),
+                List.of(),
+                List.of(new Span(7, 16)),
+                List.of(new Span(0, 6)));
+
+        Scorecard card = score(document, "Monday Park");
+
+        assertThat(card.overRedaction()).isEqualTo(new Share(1, 1));
+    }
+
+    @Test
     void score_entityWithOneOpenMention_isNotMasked() {
         String text = "Orla and Bram met Orla";
         GoldDocument document = new GoldDocument(
