@@ -1,0 +1,86 @@
+package cloister.redaction.model;
+
+import ai.djl.engine.EngineException;
+import cloister.pipeline.Sha256;
+import cloister.redaction.model.gguf.GgufException;
+import cloister.redaction.model.gguf.GgufFile;
+import cloister.redaction.model.gguf.GgufMetadata;
+import cloister.redaction.model.text.ChatTemplate;
+import cloister.redaction.model.text.Tokenizer;
+import cloister.redaction.model.torch.TorchEngine;
+import cloister.redaction.model.torch.Transformer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A model in memory, with what is to be said of it. */
+record LoadedModel(
+        String name,
+        String licence,
+        Sha256 weights,
+        Precision precision,
+        String runtime,
+        Transformer transformer,
+        Tokenizer tokenizer,
+        ChatTemplate template,
+        int endToken)
+        implements AutoCloseable {
+
+    static LoadedModel load(ModelSettings settings) {
+        Path path = settings.file();
+        if (!Files.isRegularFile(path)) {
+            throw new ModelException("the model " + path + " is missing: run deploy/fetch-model, or model add FILE");
+        }
+        try {
+            Sha256 digest = FileDigest.of(path);
+            if (settings.digest().filter(pinned -> !pinned.equals(digest)).isPresent()) {
+                throw new ModelException("the model " + path + " has changed: its SHA-256 is not the recorded one");
+            }
+            TorchEngine.start(
+                    settings.unpacked(), settings.threadsOr(Runtime.getRuntime().availableProcessors()));
+            try (GgufFile file = GgufFile.open(path)) {
+                return load(file, digest, Processor.resolve(settings.precision()));
+            }
+        } catch (GgufException e) {
+            throw new ModelException("the model " + path + " can't be used: " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ModelException("the model " + path + " can't be read", e);
+        } catch (EngineException | UnsatisfiedLinkError e) {
+            throw new ModelException("the PyTorch engine can't be started: run doctor", e);
+        }
+    }
+
+    private static LoadedModel load(GgufFile file, Sha256 digest, Precision precision) throws IOException {
+        GgufMetadata metadata = file.metadata();
+        Transformer transformer = Transformer.load(file, precision == Precision.INT8);
+        try {
+            Tokenizer tokenizer = Tokenizer.of(metadata);
+            String template = metadata.text("tokenizer.chat_template")
+                    .orElseThrow(() -> new GgufException("the metadata lacks tokenizer.chat_template"));
+            return new LoadedModel(
+                    metadata.text("general.name").orElse("unnamed"),
+                    metadata.text("general.license").orElse("unknown"),
+                    digest,
+                    precision,
+                    TorchEngine.version(),
+                    transformer,
+                    tokenizer,
+                    new ChatTemplate(template, tokenizer, transformer.firstToken()),
+                    metadata.integer("tokenizer.ggml.eos_token_id").orElse(-1));
+        } catch (RuntimeException e) {
+            transformer.close();
+            throw e;
+        }
+    }
+
+    Sha256 code() {
+        return Sha256.ofUtf8(Transformer.code());
+    }
+
+    @Override
+    public void close() {
+        transformer.close();
+        tokenizer.close();
+    }
+}

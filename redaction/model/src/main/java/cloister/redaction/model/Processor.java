@@ -1,0 +1,31 @@
+package cloister.redaction.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the processor can do. */
+final class Processor {
+    private static final Path INFO = Path.of("/proc/cpuinfo");
+
+    private Processor() {}
+
+    /** The precision that {@link Precision#AUTO} stands for here. */
+    static Precision resolve(Precision wanted) {
+        if (wanted != Precision.AUTO) {
+            return wanted;
+        }
+        return hasVnni() ? Precision.INT8 : Precision.FLOAT32;
+    }
+
+    /** Without these instructions int8 products may overflow their 16-bit sums, and are no faster. */
+    private static boolean hasVnni() {
+        try {
+            String info = Files.readString(INFO, StandardCharsets.UTF_8);
+            return info.contains("avx512_vnni") || info.contains("avx_vnni");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

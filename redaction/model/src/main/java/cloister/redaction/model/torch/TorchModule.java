@@ -1,0 +1,111 @@
+package cloister.redaction.model.torch;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A TorchScript module made from a source file. Not safe for use by several threads at once. */
+final class TorchModule implements AutoCloseable {
+    private final Model model;
+    private final PtSymbolBlock block;
+
+    TorchModule(byte[] archive) {
+        this.model = Model.newInstance("cloister", "PyTorch");
+        try {
+            model.load(new ByteArrayInputStream(archive), Map.of());
+        } catch (IOException e) {
+            model.close();
+            throw new UncheckedIOException(e);
+        } catch (MalformedModelException e) {
+            model.close();
+            throw new IllegalStateException("the TorchScript source does not compile", e);
+        }
+        this.block = (PtSymbolBlock) model.getBlock();
+    }
+
+    /** A place for values of some calls; closing it frees them all. */
+    Scope scope() {
+        return new Scope();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /** Owns native values, so that none outlives its use. */
+    final class Scope implements AutoCloseable {
+        private final PtNDManager manager = (PtNDManager) model.getNDManager().newSubManager();
+        private final List<IValue> values = new ArrayList<>();
+
+        IValue of(long number) {
+            return keep(IValue.from(number));
+        }
+
+        IValue of(double number) {
+            return keep(IValue.from(number));
+        }
+
+        IValue of(boolean flag) {
+            return keep(IValue.from(flag));
+        }
+
+        IValue of(long[] numbers) {
+            return keep(IValue.listFrom(numbers));
+        }
+
+        IValue tensor(long[] numbers, long... shape) {
+            return keep(IValue.from(manager.create(LongBuffer.wrap(numbers), new Shape(shape), DataType.INT64)));
+        }
+
+        IValue value(PtNDArray array) {
+            return keep(IValue.from(array));
+        }
+
+        IValue tensors(PtNDArray... arrays) {
+            return keep(IValue.listFrom(arrays));
+        }
+
+        PtNDArray array(float[] numbers, long... shape) {
+            return manager.create(FloatBuffer.wrap(numbers), new Shape(shape), DataType.FLOAT32);
+        }
+
+        /** Calls a method; the result lives as long as this scope. */
+        IValue call(String method, IValue... arguments) {
+            return keep(IValueUtils.runMethod(block, method, arguments));
+        }
+
+        float[] floats(IValue tensor) {
+            try (PtNDArray array = tensor.toTensor(manager)) {
+                return array.toFloatArray();
+            }
+        }
+
+        private IValue keep(IValue value) {
+            values.add(value);
+            return value;
+        }
+
+        @Override
+        public void close() {
+            for (int i = values.size() - 1; i >= 0; i--) {
+                values.get(i).close();
+            }
+            manager.close();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package cloister.redaction.model.torch;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import cloister.redaction.model.gguf.GgufException;
+import cloister.redaction.model.gguf.GgufFile;
+import cloister.redaction.model.gguf.GgufTensor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Brings tensors of a file into the engine, in float32, each of the shape that the model must have there. */
+final class Weights {
+    private static final List<String> BIASES =
+            List.of("attn_q.bias", "attn_k.bias", "attn_v.bias", "attn_output.bias", "ffn_gate.bias", "ffn_down.bias");
+
+    private final GgufFile file;
+    private final TorchModule.Scope scope;
+
+    Weights(GgufFile file, TorchModule.Scope scope) {
+        this.file = file;
+        this.scope = scope;
+    }
+
+    PtNDArray vector(String name, int length) throws IOException {
+        return scope.array(read(name, List.of((long) length)), length);
+    }
+
+    PtNDArray matrix(String name, int rows, int columns) throws IOException {
+        return rows(name, rows, columns, 0, rows);
+    }
+
+    /** Some rows of a matrix. */
+    PtNDArray rows(String name, int rows, int columns, int begin, int count) throws IOException {
+        GgufTensor tensor = require(name, List.of((long) rows, (long) columns));
+        return scope.array(file.read(tensor, begin, count), count, columns);
+    }
+
+    /** Several matrices, one below the other. */
+    @SafeVarargs
+    final PtNDArray stacked(int columns, Map.Entry<String, Integer>... parts) throws IOException {
+        int rows = 0;
+        for (Map.Entry<String, Integer> part : parts) {
+            rows += part.getValue();
+        }
+        float[] all = new float[Math.multiplyExact(rows, columns)];
+        int at = 0;
+        for (Map.Entry<String, Integer> part : parts) {
+            float[] one = read(part.getKey(), List.of((long) part.getValue(), (long) columns));
+            System.arraycopy(one, 0, all, at, one.length);
+            at += one.length;
+        }
+        return scope.array(all, rows, columns);
+    }
+
+    /** Models with biases would be computed wrongly, so they are refused. */
+    void refuseBias(String prefix) {
+        for (String bias : BIASES) {
+            if (file.tensor(prefix + bias).isPresent()) {
+                throw new GgufException("the tensor " + prefix + bias + " is not supported");
+            }
+        }
+    }
+
+    private float[] read(String name, List<Long> shape) throws IOException {
+        return file.read(require(name, shape), 0, Math.toIntExact(shape.get(0)));
+    }
+
+    private GgufTensor require(String name, List<Long> shape) {
+        GgufTensor tensor = file.require(name);
+        if (!tensor.shape().equals(shape)) {
+            throw new GgufException("the tensor " + name + " has the shape " + tensor.shape() + " instead of " + shape);
+        }
+        return tensor;
+    }
+}
