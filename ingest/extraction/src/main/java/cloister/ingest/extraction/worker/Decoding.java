@@ -1,0 +1,139 @@
+package cloister.ingest.extraction.worker;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.tika.parser.txt.CharsetDetector;
+import org.apache.tika.parser.txt.CharsetMatch;
+
+/**
+ * Bytes to characters, strictly: a text that doesn't fit its encoding is not read with holes in it, and bytes that are
+ * no text are not read at all.
+ */
+final class Decoding {
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    /** What a guess by letter frequencies must reach, of 100, to win over the most common Western encoding. */
+    private static final int SURE_ENOUGH = 25;
+
+    private Decoding() {}
+
+    /** The text, or empty if these bytes aren't one. */
+    static Optional<String> decode(byte[] bytes, Optional<Charset> declared) {
+        Optional<String> marked = byMark(bytes);
+        if (marked.isPresent()) {
+            return marked;
+        }
+        Optional<String> wide = wide(bytes);
+        if (wide.isPresent()) {
+            return wide;
+        }
+        if (!looksLikeText(bytes)) {
+            return Optional.empty();
+        }
+        return strict(bytes, 0, StandardCharsets.UTF_8)
+                .or(() -> declared.flatMap(c -> strict(bytes, 0, c)))
+                .or(() -> guessed(bytes))
+                .or(() -> strict(bytes, 0, WINDOWS_1252));
+    }
+
+    private static Optional<String> byMark(byte[] bytes) {
+        if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
+            return strict(bytes, 3, StandardCharsets.UTF_8);
+        }
+        if (starts(bytes, 0xFF, 0xFE, 0, 0)) {
+            return strict(bytes, 4, UTF_32LE);
+        }
+        if (starts(bytes, 0, 0, 0xFE, 0xFF)) {
+            return strict(bytes, 4, UTF_32BE);
+        }
+        if (starts(bytes, 0xFF, 0xFE)) {
+            return strict(bytes, 2, StandardCharsets.UTF_16LE).filter(Decoding::isText);
+        }
+        if (starts(bytes, 0xFE, 0xFF)) {
+            return strict(bytes, 2, StandardCharsets.UTF_16BE).filter(Decoding::isText);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean starts(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length; i++) {
+            if ((bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** UTF-16 without a mark: every other byte of Western text is zero. */
+    private static Optional<String> wide(byte[] bytes) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0) {
+                zeros[i % 2]++;
+            }
+        }
+        int third = bytes.length / 6;
+        if (bytes.length < 4 || bytes.length % 2 != 0 || Math.max(zeros[0], zeros[1]) <= third) {
+            return Optional.empty();
+        }
+        Charset charset = zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        return strict(bytes, 0, charset).filter(Decoding::isText);
+    }
+
+    private static boolean isText(String decoded) {
+        return decoded.chars().noneMatch(c -> c == 0 || c == 0xFFFF || (c >= 0xE000 && c <= 0xF8FF));
+    }
+
+    /** No zero byte, and hardly any other control character than those that text files do hold. */
+    private static boolean looksLikeText(byte[] bytes) {
+        int controls = 0;
+        for (byte b : bytes) {
+            if (b == 0) {
+                return false;
+            }
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B) {
+                controls++;
+            }
+        }
+        return controls * 200L <= bytes.length;
+    }
+
+    private static Optional<String> guessed(byte[] bytes) {
+        CharsetDetector detector = new CharsetDetector();
+        detector.setText(bytes);
+        CharsetMatch match = detector.detect();
+        if (match == null || match.getConfidence() < SURE_ENOUGH) {
+            return Optional.empty();
+        }
+        return charset(match.getName()).flatMap(c -> strict(bytes, 0, c));
+    }
+
+    static Optional<Charset> charset(String name) {
+        try {
+            return Optional.of(Charset.forName(name.strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> strict(byte[] bytes, int from, Charset charset) {
+        try {
+            return Optional.of(charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

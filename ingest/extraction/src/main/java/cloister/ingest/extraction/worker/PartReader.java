@@ -1,0 +1,205 @@
+package cloister.ingest.extraction.worker;
+
+import cloister.ingest.extraction.ocr.Tesseract;
+import cloister.ingest.extraction.wire.PartKind;
+import cloister.pipeline.HoldCode;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.xml.sax.SAXException;
+
+/** Reads one part, and through {@link Embedded} whatever is inside it. */
+final class PartReader {
+    private final Parsers parsers;
+    private final Tesseract ocr;
+    private final Budget budget;
+    private final Sink sink;
+
+    PartReader(Parsers parsers, Tesseract ocr, Budget budget, Sink sink) {
+        this.parsers = parsers;
+        this.ocr = ocr;
+        this.budget = budget;
+        this.sink = sink;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    /** Never throws for the sake of the part: what went wrong is told with it. */
+    void read(TikaInputStream in, Metadata metadata, PartKind kind, int depth) {
+        if (!admit(kind, depth)) {
+            return;
+        }
+        int number = sink.begin(kind, depth);
+        PartBuffer text = new PartBuffer(budget);
+        MediaType type = MediaType.OCTET_STREAM;
+        Optional<HoldCode> trouble;
+        try {
+            budget.checkTime();
+            type = parsers.detector().detect(in, metadata);
+            metadata.set(TikaCoreProperties.CONTENT_TYPE_PARSER_OVERRIDE, type.toString());
+            trouble = content(in, metadata, type, depth, text);
+        } catch (IOException | TikaException | SAXException | RuntimeException e) {
+            trouble = Optional.of(Troubles.of(e));
+        } catch (StackOverflowError | LinkageError e) {
+            trouble = Optional.of(Troubles.of(e));
+        }
+        if (trouble.isEmpty()) {
+            trouble = text.exceeded().or(() -> Troubles.noted(metadata));
+        }
+        addMetadata(metadata, type, depth, text);
+        trouble = trouble.or(text::exceeded);
+        sink.end(number, text.text(), name(type), trouble);
+    }
+
+    /** What reads the text of a part that isn't a file of its own. */
+    @FunctionalInterface
+    interface Source {
+        Optional<HoldCode> read(PartBuffer text) throws IOException;
+    }
+
+    /** A part that was made here, such as the drawing of a page. */
+    void part(PartKind kind, int depth, Source source) {
+        if (!admit(kind, depth)) {
+            return;
+        }
+        int number = sink.begin(kind, depth);
+        PartBuffer text = new PartBuffer(budget);
+        Optional<HoldCode> trouble;
+        try {
+            trouble = source.read(text);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            trouble = Optional.of(Troubles.of(e));
+        }
+        sink.end(number, text.text(), MediaType.image("png").toString(), trouble.or(text::exceeded));
+    }
+
+    /** Tells of a part that isn't read. */
+    void refuse(PartKind kind, int depth, HoldCode why) {
+        if (admit(kind, depth)) {
+            tell(kind, depth, why);
+        }
+    }
+
+    private boolean admit(PartKind kind, int depth) {
+        boolean admitted = budget.takePart();
+        if (!admitted && budget.firstRefusal()) {
+            tell(kind, depth, HoldCode.TOO_MANY_PARTS);
+        }
+        return admitted;
+    }
+
+    private void tell(PartKind kind, int depth, HoldCode why) {
+        sink.end(sink.begin(kind, depth), "", MediaType.OCTET_STREAM.toString(), Optional.of(why));
+    }
+
+    private Optional<HoldCode> content(
+            TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
+            throws IOException, TikaException, SAXException {
+        boolean embedded = depth > 0;
+        if (in.getOpenContainer() == null && isEmpty(in)) {
+            return embedded ? Optional.empty() : Optional.of(HoldCode.EMPTY);
+        }
+        if (budget.outOfCharacters()) {
+            return Optional.of(HoldCode.TOO_MUCH_TEXT);
+        }
+        Payloads payloads = new Payloads(this, depth);
+        return switch (parsers.formats().of(type, embedded)) {
+            case TEXT -> PlainText.read(in, text, payloads);
+            case HTML -> HtmlText.read(in, metadata, text, payloads);
+            case XML -> XmlText.read(in, text, payloads);
+            case PARSED -> parsed(in, metadata, type, depth, text);
+            case PDF -> pdf(in, metadata, type, depth, text);
+            case IMAGE -> image(in, metadata, type, depth, text);
+            case COMPANION -> Optional.empty();
+            case UNKNOWN -> Optional.of(HoldCode.UNKNOWN_FORMAT);
+        };
+    }
+
+    private Optional<HoldCode> parsed(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
+            throws IOException, TikaException, SAXException {
+        Optional<HoldCode> unwhole = Wholeness.trouble(in, type);
+        Embedded embedded = new Embedded(this, depth);
+        ParseContext context = Parsers.context();
+        context.set(EmbeddedDocumentExtractor.class, embedded);
+        context.set(Parser.class, new RoutingParser(parsers, embedded));
+        try {
+            parsers.parser(budget.limits().maxExpansion()).parse(in, new XhtmlText(text), metadata, context);
+        } finally {
+            unwhole.ifPresent(embedded::note);
+        }
+        return embedded.trouble();
+    }
+
+    private Optional<HoldCode> pdf(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
+            throws IOException, TikaException, SAXException {
+        in.getPath();
+        Optional<HoldCode> trouble = parsed(in, metadata, type, depth, text);
+        if (trouble.isPresent() || text.exceeded().isPresent()) {
+            return trouble;
+        }
+        new PdfPages(ocr, this, depth + 1).read(in.getPath(), metadata);
+        return Optional.empty();
+    }
+
+    private Optional<HoldCode> image(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
+            throws IOException, TikaException, SAXException {
+        java.nio.file.Path file = in.getPath();
+        Optional<HoldCode> trouble = parsed(in, metadata, type, depth, text);
+        if (trouble.isPresent()) {
+            return trouble;
+        }
+        if (isThumbnail(metadata)) {
+            return Optional.empty();
+        }
+        return new Pictures(ocr, budget).read(file, text, depth > 0);
+    }
+
+    private static boolean isThumbnail(Metadata metadata) {
+        return TikaCoreProperties.EmbeddedResourceType.THUMBNAIL
+                .toString()
+                .equals(metadata.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE));
+    }
+
+    private void addMetadata(Metadata metadata, MediaType type, int depth, PartBuffer text) {
+        try {
+            boolean mail = type.getType().equals("message") || type.getSubtype().equals("vnd.ms-outlook");
+            String lines = MetadataLines.of(metadata, depth > 0);
+            if (lines.isEmpty()) {
+                return;
+            }
+            if (mail) {
+                text.prepend(lines + "\n");
+            } else {
+                text.line();
+                text.append(lines);
+            }
+        } catch (LimitException e) {
+            // The buffer remembers.
+            return;
+        }
+    }
+
+    private static boolean isEmpty(TikaInputStream in) throws IOException {
+        in.mark(1);
+        boolean empty = in.read() < 0;
+        in.reset();
+        return empty;
+    }
+
+    /** As the parent accepts it: lower case, no parameters. */
+    private static String name(MediaType type) {
+        String name = type.getBaseType().toString().toLowerCase(java.util.Locale.ROOT);
+        return name.matches("[a-z0-9][a-z0-9.+_-]{0,80}/[a-z0-9][a-z0-9.+_-]{0,120}")
+                ? name
+                : MediaType.OCTET_STREAM.toString();
+    }
+}

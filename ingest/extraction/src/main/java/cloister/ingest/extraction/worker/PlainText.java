@@ -1,0 +1,35 @@
+package cloister.ingest.extraction.worker;
+
+import cloister.pipeline.HoldCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
+
+/** Text that is its own form: plain text, CSV, JSON, logs, source code. */
+final class PlainText {
+    /** A character takes at most four bytes in the encodings that are read. */
+    private static final int BYTES_PER_CHARACTER = 4;
+
+    private PlainText() {}
+
+    static Optional<HoldCode> read(InputStream in, PartBuffer text, Payloads payloads) throws IOException {
+        byte[] bytes = bytes(in, payloads.limits().maxPartCharacters());
+        Optional<String> decoded = Decoding.decode(bytes, Optional.<Charset>empty());
+        if (decoded.isEmpty()) {
+            return Optional.of(HoldCode.UNKNOWN_FORMAT);
+        }
+        text.append(payloads.without(decoded.get()));
+        return Optional.empty();
+    }
+
+    /** @throws LimitException if there are more than can be read */
+    static byte[] bytes(InputStream in, int maxCharacters) throws IOException {
+        long most = Math.min((long) maxCharacters * BYTES_PER_CHARACTER, Integer.MAX_VALUE - 16L);
+        byte[] bytes = in.readNBytes((int) most + 1);
+        if (bytes.length > most) {
+            throw new LimitException(HoldCode.TOO_MUCH_TEXT);
+        }
+        return bytes;
+    }
+}
