@@ -5,9 +5,13 @@ import cloister.pipeline.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text with its lines and words, made once and shared by all recognizers. */
+/**
+ * A text with its lines and words, made once and shared by all recognizers. The detector folds the text first ({@link
+ * Folding}): no recognizer meets zero-width, full-width or exotic space characters.
+ */
 public final class DocumentText {
     private final String raw;
+    private final String lower;
     private final List<Word> words;
     private final List<Span> lines;
 
@@ -33,12 +37,18 @@ public final class DocumentText {
 
     public DocumentText(SensitiveText text) {
         this.raw = text.reveal();
+        this.lower = lowered(raw);
         this.words = List.copyOf(splitWords(raw));
         this.lines = List.copyOf(splitLines(raw));
     }
 
     public String raw() {
         return raw;
+    }
+
+    /** The same in lower case, character by character: offsets are those of {@link #raw()}, whatever the locale. */
+    public String lower() {
+        return lower;
     }
 
     public List<Word> words() {
@@ -48,6 +58,14 @@ public final class DocumentText {
     /** Lines without their line ends, empty ones included. */
     public List<Span> lines() {
         return lines;
+    }
+
+    private static String lowered(String raw) {
+        char[] chars = raw.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = Character.toLowerCase(chars[i]);
+        }
+        return new String(chars);
     }
 
     private static List<Span> splitLines(String raw) {

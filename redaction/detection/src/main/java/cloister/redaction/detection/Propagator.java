@@ -14,4 +14,9 @@ public interface Propagator {
      * removes any of them.
      */
     List<Finding> extend(DocumentText text, List<Finding> found);
+
+    /** Everything that shapes its answers; goes into the digest of the rule set. */
+    default String signature() {
+        return getClass().getName();
+    }
 }

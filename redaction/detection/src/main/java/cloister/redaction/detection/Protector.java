@@ -12,4 +12,9 @@ public interface Protector {
 
     /** The protected spans, in any order, overlaps allowed. */
     List<Span> protectedSpans(DocumentText text);
+
+    /** Everything that shapes its answers; goes into the digest of the rule set. */
+    default String signature() {
+        return getClass().getName();
+    }
 }

@@ -14,4 +14,9 @@ public interface Recognizer {
 
     /** Everything it finds, in any order, overlaps allowed. */
     List<Finding> find(DocumentText text);
+
+    /** Everything that shapes its answers (patterns, digests of lexicons); goes into the digest of the rule set. */
+    default String signature() {
+        return id();
+    }
 }

@@ -1,0 +1,212 @@
+package cloister.redaction.detection.identifiers;
+
+import cloister.pipeline.Finding;
+import cloister.pipeline.FindingType;
+import cloister.pipeline.Span;
+import cloister.redaction.detection.DocumentText;
+import cloister.redaction.detection.Evidence;
+import cloister.redaction.detection.Recognizer;
+import cloister.redaction.detection.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Tokens that look like somebody's reference: letters with several digits, or a long bare number. */
+final class CodeRecognizer implements Recognizer {
+    private static final Set<String> STANDARDS = Set.of(
+            "ISO",
+            "EN",
+            "DIN",
+            "RFC",
+            "CVE",
+            "PEP",
+            "ICD",
+            "CPT",
+            "LOINC",
+            "COVID",
+            "SARS",
+            "HLA",
+            "IEC",
+            "IEEE",
+            "ANSI",
+            "ASTM",
+            "BS",
+            "NF",
+            "UNE",
+            "UNI",
+            "PN",
+            "UTF",
+            "SHA",
+            "MD",
+            "AES",
+            "RSA",
+            "HTTP",
+            "TLS",
+            "SSL",
+            "USB",
+            "HTML",
+            "CSS",
+            "XML",
+            "WCAG",
+            "SOC",
+            "PCI",
+            "GRCH",
+            "CHR",
+            "NM",
+            "NP",
+            "RS",
+            "SNOMED",
+            "UNSCR",
+            "ECLI",
+            "CELEX",
+            "ED25519",
+            "SHA256",
+            "BRCA",
+            "TNM",
+            "CIN",
+            "VEGF",
+            "FEV",
+            "ISO-8859",
+            "ISBN",
+            "EAN",
+            "ISSN",
+            "DOI",
+            "CO",
+            "HCPCS",
+            "NDC",
+            "SM",
+            "USP");
+    private static final List<String> NUMBER_WORDS = List.of(
+            "isbn",
+            "issn",
+            "ean",
+            "sku",
+            "gtin",
+            "hs code",
+            "icd",
+            "cpt",
+            "loinc",
+            "snomed",
+            "port",
+            "version",
+            "code ",
+            "build",
+            "sha",
+            "commit",
+            "uuid",
+            "request_id",
+            "request id",
+            "checksum",
+            "hash",
+            "md5",
+            "error",
+            "pid");
+
+    @Override
+    public String id() {
+        return "code";
+    }
+
+    @Override
+    public String signature() {
+        return STANDARDS.stream().sorted().toList() + " " + NUMBER_WORDS;
+    }
+
+    @Override
+    public List<Finding> find(DocumentText text) {
+        List<Finding> found = new ArrayList<>();
+        String raw = text.raw();
+        int at = 0;
+        while (at < raw.length()) {
+            int end = tokenEnd(raw, at);
+            if (end > at) {
+                token(text, new Span(at, end), found);
+                at = end;
+            } else {
+                at++;
+            }
+        }
+        return found;
+    }
+
+    private static int tokenEnd(String raw, int from) {
+        int at = from;
+        while (at < raw.length()) {
+            char c = raw.charAt(at);
+            boolean joint = at > from
+                    && (c == '-' || c == '/' || c == '.' || c == '_' || c == ':')
+                    && at + 1 < raw.length()
+                    && Texts.isAlnum(raw.charAt(at + 1));
+            if (!Texts.isAlnum(c) && !joint) {
+                break;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private static void token(DocumentText text, Span span, List<Finding> found) {
+        String token = span.of(text.raw());
+        int digits = (int) token.chars().filter(c -> c >= '0' && c <= '9').count();
+        if (digits < 4 || token.length() > 40 || token.length() < 6 && digits == token.length()) {
+            return;
+        }
+        char before = span.start() == 0 ? ' ' : text.raw().charAt(span.start() - 1);
+        char after = span.end() >= text.raw().length() ? ' ' : text.raw().charAt(span.end());
+        if ("$€£@=&?/\\<~%+".indexOf(before) >= 0
+                || "@%€£$=(\\>".indexOf(after) >= 0
+                || Context.before(text, span.start(), NUMBER_WORDS)) {
+            return;
+        }
+        double score = score(text, span, token, digits);
+        if (score > 0) {
+            found.add(new Finding(span, FindingType.OTHER_ID, score, "code"));
+        }
+    }
+
+    private static double score(DocumentText text, Span span, String token, int digits) {
+        int letters = (int) token.chars().filter(Character::isLetter).count();
+        if (letters == 0) {
+            return bareNumber(text, span, token, digits);
+        }
+        boolean lower = token.chars().anyMatch(Character::isLowerCase);
+        String head = token.split("[-/.:_]", 2)[0].replaceAll("\\d+$", "").toUpperCase(java.util.Locale.ROOT);
+        if (STANDARDS.contains(head) || token.contains(":") || hexadecimal(token) || measure(token)) {
+            return 0;
+        }
+        boolean jointed = token.chars().anyMatch(c -> c == '-' || c == '/' || c == '.' || c == '_');
+        if (lower && !jointed) {
+            return letters <= 3 && digits >= 6 ? Evidence.POSSIBLE : 0;
+        }
+        if (lower && (token.indexOf('.') >= 0 || letters > 8)) {
+            return 0;
+        }
+        return digits >= 5 ? Evidence.LIKELY : Evidence.POSSIBLE;
+    }
+
+    /** "500mg", "1200ml", "2016x". */
+    private static boolean measure(String token) {
+        return token.matches("[\\d.,/-]+[a-zA-Zµ]{1,4}(?:/[a-zA-Z0-9]+)?")
+                && Character.isDigit(token.charAt(0))
+                && token.matches(".*[a-z].*");
+    }
+
+    private static boolean hexadecimal(String token) {
+        return token.matches("[0-9a-f]{7,}(?:-[0-9a-f]{4,12})*") && token.matches(".*[a-f].*");
+    }
+
+    private static double bareNumber(DocumentText text, Span span, String token, int digits) {
+        boolean plain = digits == token.length();
+        boolean hyphened = token.matches("\\d+(?:-\\d+)+") && digits >= 7;
+        boolean amount = token.matches("\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{2})?") || token.matches("\\d+\\.\\d+");
+        if (amount || digits < 6 || !(plain || hyphened || token.matches("\\d{2,}(?:/\\d{2,})+") && digits >= 7)) {
+            return 0;
+        }
+        String next = text.lower()
+                .substring(span.end(), Math.min(text.lower().length(), span.end() + 10))
+                .strip();
+        boolean unit = next.matches(
+                "(?s)(?:eur|usd|gbp|sek|pln|chf|nok|dkk|ngn|kr|zł|euro|dollars|pounds|liras|francs|mg|ml|kg|km|people|cells|iu|units|copies|k/ul|/).*");
+        return unit ? 0 : digits >= 7 ? Evidence.LIKELY : Evidence.POSSIBLE;
+    }
+}

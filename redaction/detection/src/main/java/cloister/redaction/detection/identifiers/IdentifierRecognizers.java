@@ -1,0 +1,45 @@
+package cloister.redaction.detection.identifiers;
+
+import cloister.redaction.detection.Keep;
+import cloister.redaction.detection.PolicyRules;
+import cloister.redaction.detection.Propagator;
+import cloister.redaction.detection.Protector;
+import cloister.redaction.detection.Recognizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The recognizers of structured identifiers for one policy. */
+public final class IdentifierRecognizers {
+    private static final int OVER_89 = 90;
+
+    private IdentifierRecognizers() {}
+
+    public static List<Recognizer> all(PolicyRules rules) {
+        List<Recognizer> all = new ArrayList<>();
+        all.addAll(tables(rules));
+        all.add(new NetworkRecognizer(rules.keeps(Keep.PRIVATE_NETWORKS), rules.keeps(Keep.WELL_KNOWN_PLATFORMS)));
+        all.add(new CredentialRecognizer());
+        all.add(new DateRecognizer(rules));
+        all.add(new AgeRecognizer(rules.keeps(Keep.AGES_UNDER_90) ? OVER_89 : 0));
+        all.add(new PhoneRecognizer());
+        all.add(new LabelledFields(rules.keeps(Keep.INVALID_NUMBERS)));
+        all.add(new CodeRecognizer());
+        return List.copyOf(all);
+    }
+
+    public static List<Propagator> propagators() {
+        return List.of(new IdentifierPropagator());
+    }
+
+    public static List<Protector> protectors(PolicyRules rules) {
+        return List.copyOf(tables(rules));
+    }
+
+    private static List<RuleRecognizer> tables(PolicyRules rules) {
+        boolean decoysStand = rules.keeps(Keep.INVALID_NUMBERS);
+        return List.of(
+                new RuleRecognizer("persons", PersonalNumberRules.all(), decoysStand),
+                new RuleRecognizer("money", MoneyRules.all(), decoysStand),
+                new RuleRecognizer("things", ThingRules.all(), decoysStand));
+    }
+}

@@ -1,0 +1,167 @@
+package cloister.redaction.detection.identifiers;
+
+import cloister.pipeline.Finding;
+import cloister.pipeline.FindingType;
+import cloister.pipeline.Span;
+import cloister.redaction.detection.DocumentText;
+import cloister.redaction.detection.DocumentText.Word;
+import cloister.redaction.detection.Evidence;
+import cloister.redaction.detection.Recognizer;
+import cloister.redaction.detection.Texts;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** "MRN: 4471-22", "Policy no 77/B", {@code "iban": "…"}: the label says what the value to its right or below is. */
+final class LabelledFields implements Recognizer {
+    /** What may stand between label and value; the first group tells how strongly they are tied. */
+    private static final Pattern SEPARATOR = Pattern.compile(
+            "(?:['’]s)?(?: ?\\([^()\\n]{1,24}\\))?[\"'*_]{0,2}(?:[ .]{0,2}(?i:number|numbers|num|no|nr|nummer|n°|nº|n|numéro|número|numero|id|code|ref|#)\\b)?[.]?"
+                    + "(?P<tie>[ \\t]*(?::=|=>|->|=|:|#|№|n°|nº|N°|°|º)[ \\t]*(?:\\n[ \\t]*)?|[ \\t]{2,}|[ \\t]*\\|[ \\t]*|\\t|[ \\t]+(?:is|was|are|ist|lautet|est|es|è|to|the|of|with|to be|should be|now|changed to|auf|lub|jest|é|är|ends in|ending in|ending)[ \\t]+|[ \\t]*\\n[ \\t]*|[ \\t]+|)"
+                    + "[\\[(]?[\"'“„«]?[ \\t]?");
+
+    private final Labels labels = Labels.standard();
+    private final boolean decoysStand;
+
+    LabelledFields(boolean decoysStand) {
+        this.decoysStand = decoysStand;
+    }
+
+    @Override
+    public String id() {
+        return "label";
+    }
+
+    @Override
+    public String signature() {
+        return decoysStand + labels.digest().hex() + SEPARATOR.pattern();
+    }
+
+    @Override
+    public List<Finding> find(DocumentText text) {
+        List<Finding> found = new ArrayList<>();
+        List<Word> words = text.words();
+        int index = 0;
+        while (index < words.size()) {
+            Optional<Labels.Match> match = labels.at(text, index);
+            match.ifPresent(m -> value(text, m, found));
+            index = match.isPresent() ? match.get().nextWord() : index + 1;
+        }
+        return found;
+    }
+
+    private void value(DocumentText text, Labels.Match match, List<Finding> found) {
+        String raw = text.raw();
+        Matcher separator = SEPARATOR.matcher(raw.substring(match.end(), Math.min(raw.length(), match.end() + 48)));
+        if (!separator.lookingAt()) {
+            return;
+        }
+        String tie = separator.group("tie");
+        String before = separator.group();
+        boolean tied = tie.contains(":")
+                || tie.contains("=")
+                || tie.contains("|")
+                || tie.contains("\t")
+                || tie.contains("  ")
+                || tie.contains("#")
+                || tie.contains("°")
+                || tie.contains("º")
+                || tie.contains("->")
+                || before.strip().length() > 1 && tie.isBlank();
+        int at = match.end() + separator.end();
+        boolean below = tie.indexOf('\n') >= 0;
+        Label label = match.label();
+        if (at >= raw.length()
+                || (tie.isEmpty() && before.isEmpty())
+                || (below && !tied && label.kind() != Label.Kind.ID)) {
+            return;
+        }
+        if (!tied && !label.strong()) {
+            return;
+        }
+        boolean quoted = before.endsWith("\"") && raw.indexOf('"', at) > at;
+        cut(text, label, at, tied, quoted).ifPresent(span -> add(text, label, span, tied, found));
+    }
+
+    private Optional<Span> cut(DocumentText text, Label label, int at, boolean tied, boolean quoted) {
+        String raw = text.raw();
+        if (quoted && label.kind() != Label.Kind.ID && label.kind() != Label.Kind.DATE) {
+            return quoted(raw, at);
+        }
+        return switch (label.kind()) {
+            case ID -> FieldValues.id(raw, at).filter(s -> fits(raw, s, label, tied));
+            case PHONE ->
+                FieldValues.phone(raw, at).filter(s -> Texts.digits(s.of(raw)).length() >= (tied ? 2 : 3));
+            case SECRET -> FieldValues.secret(raw, at).filter(s -> tied || looksSecret(s.of(raw)));
+            case NAME -> tied ? FieldValues.name(raw, at).filter(s -> isNameLike(text, s)) : Optional.empty();
+            case DATE -> Optional.empty();
+            case ORG, TEXT ->
+                tied
+                        ? FieldValues.cell(raw, at)
+                                .filter(s -> s.length() <= 60 && !s.of(raw).contains(". "))
+                        : Optional.empty();
+            case ADDRESS ->
+                tied
+                        ? FieldValues.cell(raw, at)
+                                .filter(s -> s.length() <= 90 && capitalOrDigit(raw.charAt(s.start())))
+                        : Optional.empty();
+        };
+    }
+
+    private static Optional<Span> quoted(String raw, int at) {
+        int end = raw.indexOf('"', at);
+        return end > at && end - at <= 160 && raw.substring(at, end).indexOf('\n') < 0
+                ? Optional.of(new Span(at, end))
+                : Optional.empty();
+    }
+
+    private static boolean fits(String raw, Span span, Label label, boolean tied) {
+        String value = span.of(raw);
+        String digits = Texts.digits(value);
+        boolean date = value.matches("\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}") && label.type() != FindingType.ACCOUNT;
+        int least = label.type() == FindingType.AGE
+                ? 99
+                : label.type() == FindingType.GEO || label.type() == FindingType.CARD ? 2 : tied ? 3 : 4;
+        boolean mixed = value.chars().anyMatch(Character::isUpperCase);
+        return !date && (digits.length() >= least || (mixed && value.length() >= 5 && digits.length() >= 2));
+    }
+
+    /** Without a colon only what no ordinary word looks like is taken for a secret. */
+    private static boolean looksSecret(String value) {
+        boolean digit = value.chars().anyMatch(Character::isDigit);
+        boolean sign = value.chars().anyMatch(c -> "_!#$%&*+-.@^~".indexOf(c) >= 0);
+        boolean letter = value.chars().anyMatch(Character::isLetter);
+        return value.length() >= 4 && digit && (sign || letter || value.length() <= 10);
+    }
+
+    private boolean isNameLike(DocumentText text, Span span) {
+        String value = span.of(text.raw());
+        DocumentText inner = new DocumentText(cloister.pipeline.SensitiveText.of(value));
+        boolean label = !inner.words().isEmpty()
+                && labels.at(inner, 0)
+                        .filter(m -> m.nextWord() == inner.words().size())
+                        .isPresent();
+        int next = span.end();
+        boolean isKey = next < text.raw().length() && text.raw().charAt(next) == ':';
+        return !label && !isKey && value.chars().filter(Character::isLetter).count() >= 2;
+    }
+
+    private static boolean capitalOrDigit(char c) {
+        return Character.isUpperCase(c) || Character.isDigit(c);
+    }
+
+    private void add(DocumentText text, Label label, Span span, boolean tied, List<Finding> found) {
+        if (decoysStand && Context.decoy(text, span.start(), span.end()) && label.kind() == Label.Kind.ID) {
+            return;
+        }
+        double score =
+                switch (label.kind()) {
+                    case NAME -> tied ? Evidence.LIKELY : Evidence.POSSIBLE;
+                    case ORG, TEXT, ADDRESS -> Evidence.LIKELY;
+                    default -> tied ? 0.95 : Evidence.LIKELY;
+                };
+        found.add(new Finding(span, label.type(), score, "label"));
+    }
+}
