@@ -1,0 +1,252 @@
+package cloister.redaction.detection.names;
+
+import cloister.pipeline.FindingType;
+import cloister.pipeline.Span;
+import java.util.Set;
+
+/** Names that are known by their form: "LAST, First M.", HL7, staff initials, speakers of a chat, lower case after a cue. */
+final class NamePatterns implements Finder {
+    static final String SURNAME_FIRST = "names.surname-first";
+    static final String INITIALS = "names.initials";
+    static final String SPEAKER = "names.speaker";
+    static final String LOWER_CASE = "names.lower-case";
+    static final String SPELLED = "names.spelled";
+
+    private static final Set<String> INITIALS_CUES = Set.of(
+            "dictated", "typed", "scribe", "initials", "initialled", "initialed", "signed", "transcribed", "checked", "witnessed", "d", "t");
+    private static final Set<String> INTRODUCTIONS = Set.of(
+            "name's", "name is", "names", "im", "i'm", "i am", "this is", "its", "it's", "my name is", "soy", "me llamo", "ich bin",
+            "ich heisse", "je suis", "je m'appelle", "sono", "mi chiamo", "ik ben", "sou", "jag heter", "jestem", "here is", "ask for");
+
+    @Override
+    public void find(Tokens tokens, Hits hits) {
+        for (int i = 0; i < tokens.size(); i++) {
+            surnameFirst(tokens, i, hits);
+            joinedParts(tokens, i, hits);
+            staffInitials(tokens, i, hits);
+            speaker(tokens, i, hits);
+            lowerCase(tokens, i, hits);
+            spelled(tokens, i, hits);
+        }
+    }
+
+    private static void surnameFirst(Tokens tokens, int i, Hits hits) {
+        if (!tokens.get(i).capital() || i + 1 >= tokens.size() || !tokens.gapAfter(i).matches(",[ \u00a0]?")) {
+            return;
+        }
+        int first = i;
+        while (first > 0 && i - first < 2 && tokens.joined(first - 1) && surnamePart(tokens, first - 1)) {
+            first--;
+        }
+        int last = i + 1;
+        if (!givenPart(tokens, last) || !surnamePart(tokens, i)) {
+            return;
+        }
+        while (last + 1 < tokens.size() && last - i < 3 && joinsGiven(tokens, last) && givenPart(tokens, last + 1)) {
+            last++;
+        }
+        double cue = NameCues.before(tokens, first);
+        double surname = NameParts.weight(tokens, i);
+        double given = NameParts.weight(tokens, i + 1);
+        boolean bothUpper = tokens.get(i).shape() == Token.Shape.UPPER && tokens.get(i).length() > 1;
+        double score = Hits.either(surname * given, cue);
+        if (tokens.get(i + 1).is(Kind.FIRST_NAME) && (bothUpper || tokens.startsLine(first) || cue > 0.5)) {
+            score = Hits.either(score, 0.6);
+        }
+        boolean listed = last + 1 < tokens.size() && tokens.gapAfter(last).startsWith(",") && cue < 0.5 && !bothUpper;
+        hits.add(tokens.span(first, last), FindingType.NAME, listed ? score * 0.6 : score, SURNAME_FIRST);
+    }
+
+    private static boolean surnamePart(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        return token.capital()
+                && token.length() > 1
+                && !token.any(Kind.bits(Kind.LABEL, Kind.ROLE, Kind.TITLE, Kind.ORG_HEAD, Kind.ORG_SUFFIX, Kind.COUNTRY, Kind.STATE, Kind.MONTH_DAY, Kind.STOP_WORD))
+                && (NameParts.isNameWord(token) || !NameParts.isOrdinaryWord(token));
+    }
+
+    private static boolean givenPart(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        return token.capital()
+                && (token.shape() == Token.Shape.INITIAL || token.is(Kind.FIRST_NAME) || token.unknown())
+                && !token.any(Kind.bits(Kind.STATE, Kind.COUNTRY, Kind.POST_NOMINAL, Kind.ORG_SUFFIX, Kind.ORG_HEAD));
+    }
+
+    private static boolean joinsGiven(Tokens tokens, int i) {
+        return tokens.joined(i) || tokens.get(i).shape() == Token.Shape.INITIAL && tokens.gapAfter(i).matches("\\.? ?");
+    }
+
+    /** "RIVERSTONE/CORDELIA", "SMITH^JOHN^A", "DR_PETAL_NWOYE". */
+    private static void joinedParts(Tokens tokens, int i, Hits hits) {
+        if (i + 1 >= tokens.size() || tokens.get(i).length() < 2) {
+            return;
+        }
+        String gap = tokens.gapAfter(i);
+        if (!gap.equals("/") && !gap.equals("^") && !gap.equals("_")) {
+            return;
+        }
+        Token a = tokens.get(i);
+        Token b = tokens.get(i + 1);
+        boolean named = a.is(Kind.FIRST_NAME) || b.is(Kind.FIRST_NAME);
+        boolean upper = a.shape() == Token.Shape.UPPER && b.shape() == Token.Shape.UPPER || gap.equals("^");
+        if (!named || !upper || a.any(Kind.bits(Kind.MEDICAL_TERM, Kind.MONTH_DAY)) || b.any(Kind.bits(Kind.MEDICAL_TERM, Kind.MONTH_DAY))) {
+            return;
+        }
+        int last = i + 1;
+        while (last + 1 < tokens.size() && tokens.gapAfter(last).equals(gap) && tokens.get(last + 1).capital()) {
+            last++;
+        }
+        double words = NameParts.isOrdinaryWord(a) && NameParts.isOrdinaryWord(b) ? 0.5 : 0.8;
+        hits.add(tokens.span(i, last), FindingType.NAME, words, SURNAME_FIRST);
+    }
+
+    /** "Dictated AM/GB", "typed cjw", "checked RC". */
+    private static void staffInitials(Tokens tokens, int i, Hits hits) {
+        if (!INITIALS_CUES.contains(tokens.get(i).folded()) || i + 1 >= tokens.size()) {
+            return;
+        }
+        String gap = tokens.gapAfter(i);
+        if (!gap.matches("[: ]{1,3}(by:? ?)?")) {
+            return;
+        }
+        int first = i + 1;
+        if (tokens.get(first).folded().equals("by") && first + 1 < tokens.size()) {
+            first++;
+        }
+        boolean strong = tokens.get(i).length() > 1 || gap.startsWith(":");
+        while (strong && first < tokens.size() && initials(tokens.get(first))) {
+            hits.add(tokens.get(first).span(), FindingType.NAME, 0.75, INITIALS);
+            if (!tokens.gapAfter(first).equals("/")) {
+                break;
+            }
+            first++;
+        }
+    }
+
+    private static boolean initials(Token token) {
+        boolean shortWord = token.length() >= 2 && token.length() <= 3;
+        return shortWord
+                && (token.shape() == Token.Shape.UPPER || token.shape() == Token.Shape.MIXED || token.shape() == Token.Shape.LOWER)
+                && (token.shape() != Token.Shape.LOWER || !NameParts.isOrdinaryWord(token));
+    }
+
+    /** "18:06 ingrid: he fell" */
+    private static void speaker(Tokens tokens, int i, Hits hits) {
+        if (i + 1 >= tokens.size() || i == 0 || !tokens.gapAfter(i).startsWith(": ")) {
+            return;
+        }
+        Token token = tokens.get(i);
+        boolean afterTime = tokens.get(i - 1).shape() == Token.Shape.NUMBER
+                && !tokens.gapAfter(i - 1).contains("\n")
+                && tokens.gapAfter(i - 1).matches("[\\]) ]*\\s?[<]?");
+        if (!afterTime || !lineStartsWithNumber(tokens, i - 1)) {
+            return;
+        }
+        boolean name = token.is(Kind.FIRST_NAME) || token.unknown();
+        if (name && !token.any(Kind.bits(Kind.ROLE, Kind.LABEL)) && token.length() > 2) {
+            hits.add(token.span(), FindingType.NAME, token.is(Kind.ENGLISH_WORD) ? 0.5 : 0.7, SPEAKER);
+        }
+    }
+
+    private static boolean lineStartsWithNumber(Tokens tokens, int i) {
+        int at = i;
+        while (at > 0 && i - at < 6 && tokens.get(at).shape() == Token.Shape.NUMBER && !tokens.startsLine(at)) {
+            at--;
+        }
+        return tokens.startsLine(at) && tokens.get(at).shape() == Token.Shape.NUMBER;
+    }
+
+    private static void lowerCase(Tokens tokens, int i, Hits hits) {
+        Token token = tokens.get(i);
+        if (i == 0 || token.shape() != Token.Shape.LOWER || token.length() < 3 || tokens.gapAfter(i - 1).contains("\n")) {
+            return;
+        }
+        double cue = lowerCue(tokens, i);
+        if (cue == 0) {
+            return;
+        }
+        double weight = lowerWeight(token, cue);
+        if (weight == 0) {
+            return;
+        }
+        int last = i;
+        while (last + 1 < tokens.size() && last - i < 3 && tokens.joined(last) && lowerWeight(tokens.get(last + 1), 0.3) > 0.3) {
+            last++;
+        }
+        hits.add(tokens.span(i, last), FindingType.NAME, Hits.either(weight * 0.5, cue) * (weight < 0.2 ? 0.6 : 1), LOWER_CASE);
+    }
+
+    private static double lowerCue(Tokens tokens, int i) {
+        Token previous = tokens.get(i - 1);
+        String gap = tokens.gapAfter(i - 1);
+        boolean adjacent = gap.equals(" ") || gap.equals(". ");
+        if (adjacent && previous.is(Kind.TITLE_STRONG) && previous.length() > 1 && previous.shape() == Token.Shape.LOWER) {
+            return gap.equals(". ") || previous.length() > 3 ? 0.8 : 0.7;
+        }
+        if (!gap.equals(" ")) {
+            return 0;
+        }
+        for (int n = Math.min(3, i); n >= 1; n--) {
+            if (INTRODUCTIONS.contains(tokens.phrase(i - n, i - 1))) {
+                return 0.5;
+            }
+        }
+        if (previous.is(Kind.KIN) && previous.shape() == Token.Shape.LOWER) {
+            return 0.5;
+        }
+        return previous.is(Kind.TITLE) && previous.shape() == Token.Shape.LOWER && previous.length() > 3 ? 0.4 : 0;
+    }
+
+    private static double lowerWeight(Token token, double cue) {
+        if (token.shape() != Token.Shape.LOWER || token.any(Kind.bits(Kind.STOP_WORD, Kind.VERB, Kind.MEDICAL_TERM, Kind.DRUG, Kind.KIN, Kind.ROLE))) {
+            return 0;
+        }
+        if (NameParts.isOrdinaryWord(token)) {
+            boolean name = NameParts.isNameWord(token);
+            return name && token.is(Kind.MOSTLY_NAME) ? 0.5 : name && cue > 0.6 ? 0.3 : 0;
+        }
+        if (token.is(Kind.FIRST_NAME)) {
+            return 0.8;
+        }
+        return token.is(Kind.LAST_NAME) ? 0.6 : token.unknown() && token.length() > 3 ? 0.4 : 0;
+    }
+
+    /** "S-I-N-G-H", "V, E, R, I, T, Y", "c r u z": three letters or more, one by one. */
+    private static void spelled(Tokens tokens, int i, Hits hits) {
+        Token token = tokens.get(i);
+        String text = token.text();
+        if (text.length() >= 7 && text.matches("\\p{L}(-\\p{L}){3,}")) {
+            hits.add(new Span(token.start(), token.start() + text.length()), FindingType.NAME, 0.75, SPELLED);
+            return;
+        }
+        if (text.length() != 1 || !Character.isLetter(text.charAt(0)) || i > 0 && singleBefore(tokens, i)) {
+            return;
+        }
+        int last = i;
+        while (last + 1 < tokens.size() && tokens.get(last + 1).text().length() == 1 && tokens.gapAfter(last).matches("[ ,]{1,2}|-")
+                && Character.isLetter(tokens.get(last + 1).text().charAt(0))) {
+            last++;
+        }
+        if (last - i < 3) {
+            return;
+        }
+        hits.add(tokens.span(i, last), FindingType.NAME, spelledScore(tokens, i, last), SPELLED);
+    }
+
+    private static boolean singleBefore(Tokens tokens, int i) {
+        return tokens.get(i - 1).text().length() == 1 && tokens.gapAfter(i - 1).matches("[ ,]{1,2}|-");
+    }
+
+    private static double spelledScore(Tokens tokens, int first, int last) {
+        StringBuilder joined = new StringBuilder();
+        for (int i = first; i <= last; i++) {
+            joined.append(tokens.get(i).folded());
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).folded().contentEquals(joined)) {
+                return 0.9;
+            }
+        }
+        return 0.6;
+    }
+}

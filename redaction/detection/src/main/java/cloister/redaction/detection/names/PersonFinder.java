@@ -1,0 +1,241 @@
+package cloister.redaction.detection.names;
+
+import cloister.pipeline.FindingType;
+
+/** Runs of capitalised words that are people, by what the words are and what stands around them. */
+final class PersonFinder implements Finder {
+    static final String ID = "names.person";
+
+    private static final int LONGEST = 6;
+    private static final double STRONG_CUE = 0.59;
+
+    @Override
+    public void find(Tokens tokens, Hits hits) {
+        int i = 0;
+        while (i < tokens.size()) {
+            double cue = startsCued(tokens, i);
+            int end = cue >= STRONG_CUE ? cuedRun(tokens, i) : freeRun(tokens, i);
+            if (end < i) {
+                i++;
+                continue;
+            }
+            judge(tokens, i, end, cue, hits);
+            i = end + 1;
+        }
+    }
+
+    private static double startsCued(Tokens tokens, int i) {
+        return tokens.get(i).capital() ? NameCues.before(tokens, i) : 0;
+    }
+
+    /** After a title or a label words count that would not stand alone: "Mr Long", "Patient: Grant Hope". */
+    private static int cuedRun(Tokens tokens, int first) {
+        if (!opensCued(tokens, first)) {
+            return freeRun(tokens, first);
+        }
+        int last = first;
+        while (last - first < LONGEST && last + 1 < tokens.size()) {
+            int next = follow(tokens, last);
+            if (next < 0 || !continuesCued(tokens, next)) {
+                break;
+            }
+            last = next;
+        }
+        return last;
+    }
+
+    private static boolean opensCued(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        if (NameParts.isTitle(tokens, i) || NameParts.eponymInUse(tokens, i) && !afterTitle(tokens, i)) {
+            return false;
+        }
+        if (NameParts.isNameWord(token) || token.unknown()) {
+            return true;
+        }
+        if (token.any(Kind.bits(Kind.STOP_WORD, Kind.MONTH_DAY, Kind.DRUG, Kind.MEDICAL_TERM, Kind.ORG_SUFFIX))) {
+            return afterTitle(tokens, i) && token.is(Kind.MONTH_DAY);
+        }
+        if (token.any(Kind.bits(Kind.ROLE, Kind.KIN, Kind.LABEL, Kind.ORG_HEAD, Kind.ORG_PREFIX, Kind.PUBLIC_BODY, Kind.STATUTE_NOUN))) {
+            return afterTitle(tokens, i) && tokens.get(i - 1).is(Kind.TITLE_STRONG);
+        }
+        return afterTitle(tokens, i) || !NameParts.isOrdinaryWord(token) || orderlyPair(tokens, i);
+    }
+
+    /** An ordinary word after a label may be a surname if a first name follows it: "Bishop, Marigold". */
+    private static boolean orderlyPair(Tokens tokens, int i) {
+        if (i + 1 >= tokens.size()) {
+            return false;
+        }
+        Token next = tokens.get(i + 1);
+        return next.capital() && next.is(Kind.FIRST_NAME) && tokens.gapAfter(i).matches(",? ");
+    }
+
+    private static boolean afterTitle(Tokens tokens, int i) {
+        return i > 0 && NameParts.isTitle(tokens, i - 1);
+    }
+
+    private static boolean continuesCued(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        if (!token.capital()) {
+            return false;
+        }
+        if (NameParts.mayStand(tokens, i)) {
+            return true;
+        }
+        return !token.any(Kind.bits(
+                        Kind.STOP_WORD,
+                        Kind.ROLE,
+                        Kind.KIN,
+                        Kind.TITLE,
+                        Kind.LABEL,
+                        Kind.DRUG,
+                        Kind.MEDICAL_TERM,
+                        Kind.MONTH_DAY,
+                        Kind.POST_NOMINAL,
+                        Kind.ORG_HEAD,
+                        Kind.ORG_SUFFIX,
+                        Kind.ORG_PREFIX,
+                        Kind.PUBLIC_BODY,
+                        Kind.EPONYM_NOUN,
+                        Kind.OTHER_WORD))
+                && token.length() > 1;
+    }
+
+    private static int freeRun(Tokens tokens, int first) {
+        if (!NameParts.mayStand(tokens, first)) {
+            return -1;
+        }
+        int last = first;
+        while (last - first < LONGEST && last + 1 < tokens.size()) {
+            int next = follow(tokens, last);
+            if (next < 0 || !NameParts.mayStand(tokens, next)) {
+                break;
+            }
+            last = next;
+        }
+        return last;
+    }
+
+    /** The next word that a name may go on with, particles and quoted nicknames stepped over; -1 if it ends here. */
+    private static int follow(Tokens tokens, int last) {
+        if (postNominal(tokens, last + 1) || !near(tokens, last)) {
+            return -1;
+        }
+        int next = last + 1;
+        int steps = 0;
+        while (next + 1 < tokens.size()
+                && steps < 3
+                && tokens.get(next).shape() == Token.Shape.LOWER
+                && isInnerParticle(tokens.get(next))
+                && near(tokens, next)) {
+            next++;
+            steps++;
+        }
+        return tokens.get(next).capital() && !postNominal(tokens, next) ? next : -1;
+    }
+
+    private static boolean postNominal(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        return token.is(Kind.POST_NOMINAL) && token.shape() != Token.Shape.CAPITAL && !token.is(Kind.FIRST_NAME)
+                || token.text().equals("MD");
+    }
+
+    private static boolean isInnerParticle(Token token) {
+        return token.is(Kind.PARTICLE) && !token.folded().equals("e") && !token.folded().equals("of");
+    }
+
+    private static boolean near(Tokens tokens, int i) {
+        String gap = tokens.gapAfter(i);
+        if (tokens.get(i).shape() == Token.Shape.INITIAL || tokens.get(i).folded().equals("st")) {
+            return gap.equals(". ") || gap.equals(".") || gap.equals(" ") || gap.equals(".-");
+        }
+        return tokens.joined(i) || gap.equals(" \"") || gap.equals("\" ") || gap.equals(" “") || gap.equals("” ") || gap.equals(" '");
+    }
+
+    private static void judge(Tokens tokens, int from, int to, double cue, Hits hits) {
+        int first = from;
+        int last = to;
+        boolean strong = cue >= STRONG_CUE;
+        while (!strong && first < last && startsSentenceOnly(tokens, first)) {
+            first++;
+        }
+        while (last > first && tokens.get(last).shape() == Token.Shape.INITIAL && !tokens.gapAfter(last).startsWith(".")) {
+            last--;
+        }
+        double content = content(tokens, first, last);
+        double score = Hits.either(content, Hits.either(first == from ? cue : 0, NameCues.after(tokens, last)));
+        if (strong && first == from && alone(tokens, first, last)) {
+            score = Math.max(score, cue);
+        }
+        hits.add(tokens.span(first, last), FindingType.NAME, score, ID);
+    }
+
+    private static boolean alone(Tokens tokens, int first, int last) {
+        return first < last || tokens.get(first).shape() != Token.Shape.INITIAL || tokens.gapAfter(last).startsWith(".");
+    }
+
+    /** "Given" in "Given Ann": a word that has its capital from the sentence's start only. */
+    private static boolean startsSentenceOnly(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        return tokens.startsSentence(i)
+                && NameParts.isOrdinaryWord(token)
+                && !token.is(Kind.MOSTLY_NAME)
+                && (!NameParts.isNameWord(token) || token.is(Kind.STOP_WORD));
+    }
+
+    private static double content(Tokens tokens, int first, int last) {
+        int words = 0;
+        int initials = 0;
+        double none = 1;
+        boolean given = false;
+        boolean plain = false;
+        for (int i = first; i <= last; i++) {
+            Token token = tokens.get(i);
+            if (token.shape() == Token.Shape.INITIAL) {
+                initials++;
+            } else if (token.capital()) {
+                words++;
+                double weight = NameParts.weight(tokens, i);
+                if (tokens.startsSentence(i) && NameParts.isOrdinaryWord(token)) {
+                    weight *= 0.7;
+                }
+                none *= 1 - weight;
+                given |= token.is(Kind.FIRST_NAME);
+                plain |= NameParts.isNameWord(token) && !NameParts.isOrdinaryWord(token);
+            }
+        }
+        if (words == 0) {
+            return initials >= 2 && dotted(tokens, first, last) ? 0.5 : 0;
+        }
+        double score = 1 - none;
+        if (words == 1) {
+            return single(tokens, first, last, score, initials);
+        }
+        return given ? Math.min(1, score + 0.08) : plain ? score * 0.95 : score * 0.8;
+    }
+
+    private static boolean dotted(Tokens tokens, int first, int last) {
+        for (int i = first; i <= last; i++) {
+            if (!tokens.gapAfter(i).startsWith(".")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double single(Tokens tokens, int first, int last, double weight, int initials) {
+        double score = weight;
+        if (initials > 0) {
+            boolean before = tokens.get(first).shape() == Token.Shape.INITIAL && tokens.gapAfter(first).startsWith(".");
+            return Hits.either(score, before ? 0.6 : 0.35);
+        }
+        Token token = tokens.get(last);
+        if (tokens.startsSentence(last)) {
+            score *= NameParts.isOrdinaryWord(token) ? 0.6 : 0.85;
+        }
+        if (tokens.seenLower(token)) {
+            score *= 0.6;
+        }
+        return score * (token.is(Kind.FIRST_NAME) ? 1 : 0.9);
+    }
+}

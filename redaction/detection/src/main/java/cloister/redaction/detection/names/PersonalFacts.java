@@ -1,0 +1,76 @@
+package cloister.redaction.detection.names;
+
+import cloister.pipeline.FindingType;
+import cloister.pipeline.Span;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is no name but narrows down who somebody is: nationality, profession, sums; and special categories of data. */
+final class PersonalFacts implements Finder {
+    static final String NATIONALITY = "person.nationality";
+    static final String PROFESSION = "person.profession";
+    static final String AMOUNT = "quantity.amount";
+
+    private static final String CURRENCY =
+            "(?:EUR|USD|GBP|CHF|PLN|TRL|TRY|YTL|ATS|DEM|FRF|ITL|SEK|NOK|DKK|CZK|HUF|RON|RUB|UAH|BGN|CYP|FIM|BEF|NLG|ESP|PTE|SKK|HRK|GRD)";
+    private static final String NUMBER = "\\d{1,3}(?:[., \u00a0]\\d{3}){0,4}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,2})?";
+    private static final String UNIT =
+            "(?:euros?|pounds?(?: sterling)?|dollars?|(?:new )?(?:turkish )?lir(?:as?|e)|(?:polish )?zlotys?|(?:austrian )?schillings?|(?:swedish |norwegian |danish )?kron(?:or|er|a)|(?:french |swiss )?francs?|(?:german |deutsch )?marks?|roubles?|rubles?|hryvnias?|levs?|forints?|lei)";
+    private static final Pattern MONEY = Pattern.compile(
+            "\\b" + CURRENCY + "[ \u00a0](?:" + NUMBER + ")(?![\\d])|(?<![\\d.,])(?:" + NUMBER + ")[ \u00a0](?:(?i:(?:[A-Z][a-z]+ )?" + UNIT + ")\\b(?: \\(" + CURRENCY + "\\))?|" + CURRENCY + "\\b)");
+
+    @Override
+    public void find(Tokens tokens, Hits hits) {
+        Matcher money = MONEY.matcher(tokens.raw());
+        while (money.find()) {
+            hits.add(new Span(money.start(), money.end()), FindingType.QUANTITY, 0.6, AMOUNT);
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            nationality(tokens, i, hits);
+            profession(tokens, i, hits);
+        }
+        SpecialCategories.find(tokens, hits);
+    }
+
+    private static void nationality(Tokens tokens, int i, Hits hits) {
+        Token token = tokens.get(i);
+        if (token.is(Kind.DEMONYM) && token.shape() == Token.Shape.CAPITAL) {
+            boolean national = i + 1 < tokens.size() && tokens.joined(i) && isPerson(tokens.get(i + 1));
+            hits.add(token.span(), FindingType.DEMOGRAPHIC, national ? 0.7 : 0.45, NATIONALITY);
+        }
+    }
+
+    private static boolean isPerson(Token token) {
+        return switch (token.folded()) {
+            case "national", "nationals", "citizen", "citizens", "origin", "descent", "nationality", "man", "woman", "ethnic" -> true;
+            default -> token.any(Kind.bits(Kind.KIN, Kind.ROLE)) && token.shape() == Token.Shape.LOWER;
+        };
+    }
+
+    /** "worked as a ballet dancer", "he was a physician". */
+    private static void profession(Tokens tokens, int i, Hits hits) {
+        Token token = tokens.get(i);
+        if (token.shape() != Token.Shape.LOWER) {
+            return;
+        }
+        int count = tokens.phraseStartingAt(i, Kind.PROFESSION, 4);
+        if (count == 0) {
+            return;
+        }
+        int first = i;
+        while (first > 0 && i - first < 2 && tokens.joined(first - 1) && qualifies(tokens.get(first - 1))) {
+            first--;
+        }
+        boolean stated = first > 1 && (tokens.get(first - 1).folded().matches("an?|as|the|retired|former")) && tokens.joined(first - 1)
+                && tokens.get(first - 2).folded().matches("as|was|is|been|became|being|of|a");
+        hits.add(tokens.span(first, i + count - 1), FindingType.DEMOGRAPHIC, stated ? 0.6 : 0.4, PROFESSION);
+    }
+
+    private static boolean qualifies(Token token) {
+        return switch (token.folded()) {
+            case "assistant", "senior", "junior", "deputy", "chief", "head", "primary", "secondary", "school", "university", "bus", "taxi", "truck", "lorry",
+                    "ballet", "police", "army", "medical", "civil", "retired", "freelance", "trainee", "public", "private", "military", "research" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,266 @@
+package cloister.redaction.detection.names;
+
+import cloister.pipeline.Span;
+import cloister.redaction.detection.DocumentText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The words of a document with their kinds, shapes and gaps. */
+final class Tokens {
+    /** Kinds of a whole that a hyphenated word takes over from its parts. */
+    private static final long NAME_KINDS = Kind.bits(Kind.FIRST_NAME, Kind.LAST_NAME);
+
+    private final String raw;
+    private final Lexicon lexicon;
+    private final List<Token> tokens;
+    private final Set<String> lower = new HashSet<>();
+    private final String language;
+
+    Tokens(DocumentText text, Lexicon lexicon) {
+        this.raw = text.raw();
+        this.lexicon = lexicon;
+        this.tokens = new ArrayList<>(text.words().size());
+        for (DocumentText.Word word : text.words()) {
+            Token token = token(word.text(), word.start());
+            tokens.add(token);
+            if (token.shape() == Token.Shape.LOWER) {
+                lower.add(token.folded());
+            }
+        }
+        this.language = guessLanguage();
+    }
+
+    private Token token(String text, int start) {
+        String folded = Folding.fold(text);
+        int cut = possessive(folded, text);
+        String base = cut == 0 ? folded : folded.substring(0, folded.length() - cut);
+        long kinds = lexicon.kinds(folded);
+        if (cut > 0) {
+            kinds |= lexicon.kinds(base);
+        }
+        if (kinds == 0 && base.indexOf('-') > 0) {
+            for (String part : base.split("-")) {
+                kinds |= lexicon.kinds(part) & NAME_KINDS;
+            }
+        }
+        if (kinds == 0 && (base.startsWith("o'") || base.startsWith("d'")) && base.length() > 3) {
+            kinds = lexicon.kinds(base.substring(2)) & NAME_KINDS;
+        }
+        return new Token(start, start + text.length() - cut, text, base, kinds, shape(text));
+    }
+
+    private static int possessive(String folded, String text) {
+        // Folding may change the length (ß), then the ending stays: it does no harm inside the span.
+        return folded.length() == text.length() && folded.length() > 3 && folded.endsWith("'s") ? 2 : 0;
+    }
+
+    private static Token.Shape shape(String text) {
+        int upper = 0;
+        int lower = 0;
+        int letters = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (Character.isDigit(c)) {
+                return Token.Shape.NUMBER;
+            }
+            if (Character.isLetter(c)) {
+                letters++;
+                upper += Character.isUpperCase(c) ? 1 : 0;
+                lower += Character.isLowerCase(c) ? 1 : 0;
+            }
+            i += Character.charCount(c);
+        }
+        if (upper + lower == 0) {
+            return Token.Shape.OTHER;
+        }
+        if (upper == 0) {
+            return Token.Shape.LOWER;
+        }
+        if (letters == 1) {
+            return Token.Shape.INITIAL;
+        }
+        if (lower == 0 || (lower == 1 && upper > 2 && text.endsWith("s"))) {
+            return Token.Shape.UPPER;
+        }
+        return capitalParts(text) ? Token.Shape.CAPITAL : Token.Shape.MIXED;
+    }
+
+    /** One capital at the start of each part between hyphens and apostrophes. */
+    private static boolean capitalParts(String text) {
+        boolean start = true;
+        boolean first = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isLetter(c)) {
+                start = true;
+                continue;
+            }
+            if (first && !Character.isUpperCase(c) || !start && Character.isUpperCase(c)) {
+                return false;
+            }
+            start = false;
+            first = false;
+        }
+        return true;
+    }
+
+    private String guessLanguage() {
+        String best = "en";
+        int most = 0;
+        for (Map.Entry<String, Set<String>> entry : lexicon.stopWords().entrySet()) {
+            int count = 0;
+            for (Token token : tokens) {
+                if (token.shape() == Token.Shape.LOWER && entry.getValue().contains(token.folded())) {
+                    count++;
+                }
+            }
+            if (count > most || count == most && entry.getKey().equals("en")) {
+                most = count;
+                best = entry.getKey();
+            }
+        }
+        return best;
+    }
+
+    String raw() {
+        return raw;
+    }
+
+    int size() {
+        return tokens.size();
+    }
+
+    Token get(int i) {
+        return tokens.get(i);
+    }
+
+    boolean is(int i, Kind kind) {
+        return i >= 0 && i < tokens.size() && tokens.get(i).is(kind);
+    }
+
+    /** ISO 639-1 code of the language whose function words are met most; "en" when in doubt. */
+    String language() {
+        return language;
+    }
+
+    /** Whether the word also stands in lower case somewhere in this document. */
+    boolean seenLower(Token token) {
+        return lower.contains(token.folded());
+    }
+
+    /** What stands between token {@code i} and the next, possessive endings left out; to the end after the last. */
+    String gapAfter(int i) {
+        if (i < 0) {
+            return raw.substring(0, tokens.isEmpty() ? raw.length() : tokens.get(0).start());
+        }
+        Token token = tokens.get(i);
+        int from = token.start() + token.text().length();
+        return raw.substring(from, i + 1 < tokens.size() ? tokens.get(i + 1).start() : raw.length());
+    }
+
+    /** Only blanks, no line break, between token {@code i} and the next. */
+    boolean joined(int i) {
+        return gapIsBlank(i, 3);
+    }
+
+    private boolean gapIsBlank(int i, int most) {
+        if (i < 0 || i + 1 >= tokens.size()) {
+            return false;
+        }
+        Token token = tokens.get(i);
+        int from = token.start() + token.text().length();
+        int to = tokens.get(i + 1).start();
+        if (to - from < 1 || to - from > most) {
+            return false;
+        }
+        for (int k = from; k < to; k++) {
+            char c = raw.charAt(k);
+            if (c != ' ' && c != '\u00a0' && c != '\u202f') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The folded phrase of tokens {@code from} to {@code to}, both in. */
+    String phrase(int from, int to) {
+        if (from == to) {
+            return tokens.get(from).folded();
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = from; i <= to; i++) {
+            out.append(i > from ? " " : "").append(tokens.get(i).folded());
+        }
+        return out.toString();
+    }
+
+    long phraseKinds(int from, int to) {
+        return lexicon.kinds(phrase(from, to));
+    }
+
+    /** The number of tokens of the longest phrase of this kind that ends at {@code last}, 0 for none. */
+    int phraseEndingAt(int last, Kind kind, int most) {
+        for (int n = Math.min(most, last + 1); n >= 1; n--) {
+            if (joinedRun(last - n + 1, last) && (phraseKinds(last - n + 1, last) & kind.bit()) != 0) {
+                return n;
+            }
+        }
+        return 0;
+    }
+
+    /** The number of tokens of the longest phrase of this kind that starts at {@code first}, 0 for none. */
+    int phraseStartingAt(int first, Kind kind, int most) {
+        for (int n = Math.min(most, tokens.size() - first); n >= 1; n--) {
+            if (joinedRun(first, first + n - 1) && (phraseKinds(first, first + n - 1) & kind.bit()) != 0) {
+                return n;
+            }
+        }
+        return 0;
+    }
+
+    private boolean joinedRun(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!joined(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Nothing but quotes, brackets and bullets before it since the last full stop, question mark or line break. */
+    boolean startsSentence(int i) {
+        if (i <= 0) {
+            return true;
+        }
+        String gap = gapAfter(i - 1);
+        for (int k = 0; k < gap.length(); k++) {
+            char c = gap.charAt(k);
+            if (c == '\n' || c == '!' || c == '?' || c == '•' || c == '|') {
+                return true;
+            }
+            if (c == '.') {
+                Token before = tokens.get(i - 1);
+                return before.shape() != Token.Shape.INITIAL
+                        && !(before.is(Kind.TITLE) && before.length() < 5)
+                        && gap.length() > k + 1;
+            }
+        }
+        return false;
+    }
+
+    /** The first word of its line. */
+    boolean startsLine(int i) {
+        return i == 0 || gapAfter(i - 1).indexOf('\n') >= 0;
+    }
+
+    boolean endsLine(int i) {
+        return i + 1 >= tokens.size() || gapAfter(i).indexOf('\n') >= 0;
+    }
+
+    Span span(int from, int to) {
+        return new Span(tokens.get(from).start(), tokens.get(to).end());
+    }
+}
