@@ -31,7 +31,8 @@ final class Forms {
                 at++;
             }
             int last = at;
-            while (last + 1 < tokens.size() && tokens.get(last + 1).start() < finding.span().end()) {
+            while (last + 1 < tokens.size()
+                    && tokens.get(last + 1).start() < finding.span().end()) {
                 last++;
             }
             if (at < tokens.size() && tokens.get(at).start() < finding.span().end()) {
@@ -62,8 +63,9 @@ final class Forms {
                 letters.appendCodePoint(token.text().codePointAt(0));
             }
             boolean inner = token.is(Kind.PARTICLE) || token.is(Kind.STOP_WORD) && !token.is(Kind.MOSTLY_NAME);
-            boolean title = token.is(Kind.TITLE) && (last > first || token.is(Kind.TITLE_STRONG));
-            if (token.length() >= 3 && !inner && !title && !token.is(Kind.POST_NOMINAL) || last == first && token.length() == 2 && !inner) {
+            boolean title = token.is(Kind.TITLE) && (i == first && last > first || token.is(Kind.TITLE_STRONG));
+            if (token.length() >= 3 && !inner && !title && !token.is(Kind.POST_NOMINAL)
+                    || last == first && token.length() == 2 && !inner) {
                 names.add(token.folded());
                 if (token.folded().indexOf('-') > 0) {
                     for (String part : token.folded().split("-")) {
@@ -96,13 +98,23 @@ final class Forms {
             }
         }
         Token head = tokens.get(start);
-        if (!NameParts.isOrdinaryWord(head) && head.length() > 3 && !head.any(Kind.bits(Kind.TOWN, Kind.COUNTRY, Kind.DEMONYM, Kind.ORG_HEAD, Kind.ORG_PREFIX, Kind.STATE, Kind.ORG_LEFT))) {
+        if (!NameParts.isOrdinaryWord(head)
+                && head.length() > 3
+                && !head.any(Kind.bits(
+                        Kind.TOWN,
+                        Kind.COUNTRY,
+                        Kind.DEMONYM,
+                        Kind.ORG_HEAD,
+                        Kind.ORG_PREFIX,
+                        Kind.STATE,
+                        Kind.ORG_LEFT))) {
             put(organizations, tokens, start, start);
         }
     }
 
     private void place(Tokens tokens, int first, int last) {
-        boolean rare = !NameParts.isOrdinaryWord(tokens.get(first)) && tokens.get(first).length() > 3;
+        boolean rare = !NameParts.isOrdinaryWord(tokens.get(first))
+                && tokens.get(first).length() > 3;
         boolean words = true;
         for (int i = first; i <= last; i++) {
             words &= tokens.get(i).capital() && tokens.get(i).shape() != Token.Shape.NUMBER;
@@ -115,7 +127,8 @@ final class Forms {
     private static void put(Map<String, Set<String>> into, Tokens tokens, int first, int last) {
         String phrase = tokens.phrase(first, last);
         if (phrase.length() > 3) {
-            into.computeIfAbsent(tokens.get(first).folded(), k -> new HashSet<>()).add(phrase);
+            into.computeIfAbsent(tokens.get(first).folded(), k -> new HashSet<>())
+                    .add(phrase);
         }
     }
 }

@@ -21,6 +21,9 @@ final class NameCues {
     }
 
     private static double adjacent(Tokens tokens, int first, Token previous, String gap) {
+        if (gap.startsWith(".") && previous.length() > 5) {
+            return 0;
+        }
         if (previous.is(Kind.TITLE) && NameParts.isTitle(tokens, first - 1)) {
             boolean strong = previous.is(Kind.TITLE_STRONG) && (previous.length() > 1 || gap.startsWith("."));
             return strong ? 0.93 : previous.length() <= 2 && !gap.startsWith(".") ? 0.2 : 0.6;
@@ -75,7 +78,11 @@ final class NameCues {
             return 0.75;
         }
         String trimmed = gap.strip();
-        if ((trimmed.equals("(") || trimmed.equals(",") || trimmed.equals("\"") || trimmed.equals("-") || trimmed.equals("–"))
+        if ((trimmed.equals("(")
+                        || trimmed.equals(",")
+                        || trimmed.equals("\"")
+                        || trimmed.equals("-")
+                        || trimmed.equals("–"))
                 && (previous.is(Kind.KIN) || previous.is(Kind.ROLE))
                 && previous.shape() == Token.Shape.LOWER) {
             return 0.4;
@@ -87,7 +94,9 @@ final class NameCues {
     }
 
     static boolean labelEndingAt(Tokens tokens, int last) {
-        return tokens.phraseEndingAt(last, Kind.LABEL, 3) > 0 || tokens.is(last, Kind.KIN) || tokens.is(last, Kind.ROLE);
+        return tokens.phraseEndingAt(last, Kind.LABEL, 3) > 0
+                || tokens.is(last, Kind.KIN)
+                || tokens.is(last, Kind.ROLE);
     }
 
     /** Strength of the signs after token {@code last}. */
@@ -100,7 +109,10 @@ final class NameCues {
         if (postNominalAfter(tokens, last)) {
             return 0.85;
         }
-        if (gap.equals(" ") && next.is(Kind.VERB) && next.shape() == Token.Shape.LOWER && tokens.language().equals("en")) {
+        if (gap.equals(" ")
+                && next.is(Kind.VERB)
+                && next.shape() == Token.Shape.LOWER
+                && tokens.language().equals("en")) {
             return 0.25;
         }
         if (gap.strip().equals(",") && next.shape() == Token.Shape.LOWER && (next.is(Kind.KIN) || next.is(Kind.ROLE))) {
@@ -124,7 +136,10 @@ final class NameCues {
             return false;
         }
         boolean long3 = next.length() >= 3 && next.shape() != Token.Shape.CAPITAL;
-        boolean doctor = next.text().equals("MD") || next.text().equals("RN") || next.text().equals("DO") || next.text().equals("PhD");
+        boolean doctor = next.text().equals("MD")
+                || next.text().equals("RN")
+                || next.text().equals("DO")
+                || next.text().equals("PhD");
         return doctor || long3 || gap.startsWith(",") && next.length() >= 2;
     }
 }

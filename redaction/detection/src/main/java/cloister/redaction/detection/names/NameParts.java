@@ -89,7 +89,10 @@ final class NameParts {
             if (near && next.is(Kind.EPONYM_NOUN) && !(next.capital() && isNameWord(next) && !next.is(Kind.EPONYM))) {
                 return true;
             }
-            if (near && next.is(Kind.EPONYM) && i + 2 < tokens.size() && tokens.get(i + 2).is(Kind.EPONYM_NOUN)) {
+            if (near
+                    && next.is(Kind.EPONYM)
+                    && i + 2 < tokens.size()
+                    && tokens.get(i + 2).is(Kind.EPONYM_NOUN)) {
                 return true;
             }
         }
@@ -126,7 +129,9 @@ final class NameParts {
         if (tokens.language().equals("de")) {
             return 0.15;
         }
-        if (token.shape() == Token.Shape.MIXED && !token.folded().startsWith("mc") && !token.folded().contains("'")) {
+        if (token.shape() == Token.Shape.MIXED
+                && !token.folded().startsWith("mc")
+                && !token.folded().contains("'")) {
             return 0.2;
         }
         return token.is(Kind.ENGLISH_PROPER) ? 0.4 : 0.45;

@@ -13,10 +13,43 @@ final class NamePatterns implements Finder {
     static final String SPELLED = "names.spelled";
 
     private static final Set<String> INITIALS_CUES = Set.of(
-            "dictated", "typed", "scribe", "initials", "initialled", "initialed", "signed", "transcribed", "checked", "witnessed", "d", "t");
+            "dictated",
+            "typed",
+            "scribe",
+            "initials",
+            "initialled",
+            "initialed",
+            "signed",
+            "transcribed",
+            "checked",
+            "witnessed",
+            "d",
+            "t");
     private static final Set<String> INTRODUCTIONS = Set.of(
-            "name's", "name is", "names", "im", "i'm", "i am", "this is", "its", "it's", "my name is", "soy", "me llamo", "ich bin",
-            "ich heisse", "je suis", "je m'appelle", "sono", "mi chiamo", "ik ben", "sou", "jag heter", "jestem", "here is", "ask for");
+            "name's",
+            "name is",
+            "names",
+            "im",
+            "i'm",
+            "i am",
+            "this is",
+            "its",
+            "it's",
+            "my name is",
+            "soy",
+            "me llamo",
+            "ich bin",
+            "ich heisse",
+            "je suis",
+            "je m'appelle",
+            "sono",
+            "mi chiamo",
+            "ik ben",
+            "sou",
+            "jag heter",
+            "jestem",
+            "here is",
+            "ask for");
 
     @Override
     public void find(Tokens tokens, Hits hits) {
@@ -31,7 +64,9 @@ final class NamePatterns implements Finder {
     }
 
     private static void surnameFirst(Tokens tokens, int i, Hits hits) {
-        if (!tokens.get(i).capital() || i + 1 >= tokens.size() || !tokens.gapAfter(i).matches(",[ \u00a0]?")) {
+        if (!tokens.get(i).capital()
+                || i + 1 >= tokens.size()
+                || !tokens.gapAfter(i).matches(",[ \u00a0]?")) {
             return;
         }
         int first = i;
@@ -48,7 +83,8 @@ final class NamePatterns implements Finder {
         double cue = NameCues.before(tokens, first);
         double surname = NameParts.weight(tokens, i);
         double given = NameParts.weight(tokens, i + 1);
-        boolean bothUpper = tokens.get(i).shape() == Token.Shape.UPPER && tokens.get(i).length() > 1;
+        boolean bothUpper =
+                tokens.get(i).shape() == Token.Shape.UPPER && tokens.get(i).length() > 1;
         double score = Hits.either(surname * given, cue);
         if (tokens.get(i + 1).is(Kind.FIRST_NAME) && (bothUpper || tokens.startsLine(first) || cue > 0.5)) {
             score = Hits.either(score, 0.6);
@@ -61,7 +97,16 @@ final class NamePatterns implements Finder {
         Token token = tokens.get(i);
         return token.capital()
                 && token.length() > 1
-                && !token.any(Kind.bits(Kind.LABEL, Kind.ROLE, Kind.TITLE, Kind.ORG_HEAD, Kind.ORG_SUFFIX, Kind.COUNTRY, Kind.STATE, Kind.MONTH_DAY, Kind.STOP_WORD))
+                && !token.any(Kind.bits(
+                        Kind.LABEL,
+                        Kind.ROLE,
+                        Kind.TITLE,
+                        Kind.ORG_HEAD,
+                        Kind.ORG_SUFFIX,
+                        Kind.COUNTRY,
+                        Kind.STATE,
+                        Kind.MONTH_DAY,
+                        Kind.STOP_WORD))
                 && (NameParts.isNameWord(token) || !NameParts.isOrdinaryWord(token));
     }
 
@@ -73,7 +118,9 @@ final class NamePatterns implements Finder {
     }
 
     private static boolean joinsGiven(Tokens tokens, int i) {
-        return tokens.joined(i) || tokens.get(i).shape() == Token.Shape.INITIAL && tokens.gapAfter(i).matches("\\.? ?");
+        return tokens.joined(i)
+                || tokens.get(i).shape() == Token.Shape.INITIAL
+                        && tokens.gapAfter(i).matches("\\.? ?");
     }
 
     /** "RIVERSTONE/CORDELIA", "SMITH^JOHN^A", "DR_PETAL_NWOYE". */
@@ -89,11 +136,16 @@ final class NamePatterns implements Finder {
         Token b = tokens.get(i + 1);
         boolean named = a.is(Kind.FIRST_NAME) || b.is(Kind.FIRST_NAME);
         boolean upper = a.shape() == Token.Shape.UPPER && b.shape() == Token.Shape.UPPER || gap.equals("^");
-        if (!named || !upper || a.any(Kind.bits(Kind.MEDICAL_TERM, Kind.MONTH_DAY)) || b.any(Kind.bits(Kind.MEDICAL_TERM, Kind.MONTH_DAY))) {
+        if (!named
+                || !upper
+                || a.any(Kind.bits(Kind.MEDICAL_TERM, Kind.MONTH_DAY))
+                || b.any(Kind.bits(Kind.MEDICAL_TERM, Kind.MONTH_DAY))) {
             return;
         }
         int last = i + 1;
-        while (last + 1 < tokens.size() && tokens.gapAfter(last).equals(gap) && tokens.get(last + 1).capital()) {
+        while (last + 1 < tokens.size()
+                && tokens.gapAfter(last).equals(gap)
+                && tokens.get(last + 1).capital()) {
             last++;
         }
         double words = NameParts.isOrdinaryWord(a) && NameParts.isOrdinaryWord(b) ? 0.5 : 0.8;
@@ -126,7 +178,9 @@ final class NamePatterns implements Finder {
     private static boolean initials(Token token) {
         boolean shortWord = token.length() >= 2 && token.length() <= 3;
         return shortWord
-                && (token.shape() == Token.Shape.UPPER || token.shape() == Token.Shape.MIXED || token.shape() == Token.Shape.LOWER)
+                && (token.shape() == Token.Shape.UPPER
+                        || token.shape() == Token.Shape.MIXED
+                        || token.shape() == Token.Shape.LOWER)
                 && (token.shape() != Token.Shape.LOWER || !NameParts.isOrdinaryWord(token));
     }
 
@@ -158,7 +212,10 @@ final class NamePatterns implements Finder {
 
     private static void lowerCase(Tokens tokens, int i, Hits hits) {
         Token token = tokens.get(i);
-        if (i == 0 || token.shape() != Token.Shape.LOWER || token.length() < 3 || tokens.gapAfter(i - 1).contains("\n")) {
+        if (i == 0
+                || token.shape() != Token.Shape.LOWER
+                || token.length() < 3
+                || tokens.gapAfter(i - 1).contains("\n")) {
             return;
         }
         double cue = lowerCue(tokens, i);
@@ -166,21 +223,35 @@ final class NamePatterns implements Finder {
             return;
         }
         double weight = lowerWeight(token, cue);
+        if (weight == 0 && token.is(Kind.FIRST_NAME) && i + 1 < tokens.size() && tokens.joined(i)) {
+            // "mark vandersloot": a word that is a first name, before a word that nobody knows.
+            weight = lowerWeight(tokens.get(i + 1), cue) > 0 && !NameParts.isOrdinaryWord(tokens.get(i + 1)) ? 0.5 : 0;
+        }
         if (weight == 0) {
             return;
         }
         int last = i;
-        while (last + 1 < tokens.size() && last - i < 3 && tokens.joined(last) && lowerWeight(tokens.get(last + 1), 0.3) > 0.3) {
+        while (last + 1 < tokens.size()
+                && last - i < 3
+                && tokens.joined(last)
+                && lowerWeight(tokens.get(last + 1), 0.3) > 0.3) {
             last++;
         }
-        hits.add(tokens.span(i, last), FindingType.NAME, Hits.either(weight * 0.5, cue) * (weight < 0.2 ? 0.6 : 1), LOWER_CASE);
+        hits.add(
+                tokens.span(i, last),
+                FindingType.NAME,
+                Hits.either(weight * 0.5, cue) * (weight < 0.2 ? 0.6 : 1),
+                LOWER_CASE);
     }
 
     private static double lowerCue(Tokens tokens, int i) {
         Token previous = tokens.get(i - 1);
         String gap = tokens.gapAfter(i - 1);
         boolean adjacent = gap.equals(" ") || gap.equals(". ");
-        if (adjacent && previous.is(Kind.TITLE_STRONG) && previous.length() > 1 && previous.shape() == Token.Shape.LOWER) {
+        if (adjacent
+                && previous.is(Kind.TITLE_STRONG)
+                && previous.length() > 1
+                && previous.shape() == Token.Shape.LOWER) {
             return gap.equals(". ") || previous.length() > 3 ? 0.8 : 0.7;
         }
         if (!gap.equals(" ")) {
@@ -198,7 +269,8 @@ final class NamePatterns implements Finder {
     }
 
     private static double lowerWeight(Token token, double cue) {
-        if (token.shape() != Token.Shape.LOWER || token.any(Kind.bits(Kind.STOP_WORD, Kind.VERB, Kind.MEDICAL_TERM, Kind.DRUG, Kind.KIN, Kind.ROLE))) {
+        if (token.shape() != Token.Shape.LOWER
+                || token.any(Kind.bits(Kind.STOP_WORD, Kind.VERB, Kind.MEDICAL_TERM, Kind.DRUG, Kind.KIN, Kind.ROLE))) {
             return 0;
         }
         if (NameParts.isOrdinaryWord(token)) {
@@ -223,7 +295,9 @@ final class NamePatterns implements Finder {
             return;
         }
         int last = i;
-        while (last + 1 < tokens.size() && tokens.get(last + 1).text().length() == 1 && tokens.gapAfter(last).matches("[ ,]{1,2}|-")
+        while (last + 1 < tokens.size()
+                && tokens.get(last + 1).text().length() == 1
+                && tokens.gapAfter(last).matches("[ ,]{1,2}|-")
                 && Character.isLetter(tokens.get(last + 1).text().charAt(0))) {
             last++;
         }

@@ -24,8 +24,9 @@ final class NamePropagator implements Propagator {
 
     private static final double SURE = 0.55;
     /** Case endings of names in Polish, Czech and the like, German and Scandinavian genitives. */
-    private static final List<String> ENDINGS =
-            List.of("s", "a", "ą", "em", "owi", "u", "y", "i", "ie", "ę", "ego", "emu", "iem", "ej", "om", "es", "ová", "ova", "ze", "cie", "rze");
+    private static final List<String> ENDINGS = List.of(
+            "s", "a", "ą", "em", "owi", "u", "y", "i", "ie", "ę", "ego", "emu", "iem", "ej", "om", "es", "ová", "ova",
+            "ze", "cie", "rze");
 
     private final Lexicon lexicon;
 
@@ -66,7 +67,8 @@ final class NamePropagator implements Propagator {
     }
 
     private static boolean joins(Tokens tokens, int i) {
-        return tokens.joined(i) || tokens.gapAfter(i).equals(", ") && tokens.get(i).shape() == Token.Shape.UPPER;
+        return tokens.joined(i)
+                || tokens.gapAfter(i).equals(", ") && tokens.get(i).shape() == Token.Shape.UPPER;
     }
 
     private static double score(Tokens tokens, int i, Forms forms) {
@@ -87,7 +89,12 @@ final class NamePropagator implements Propagator {
             return 0;
         }
         if (token.shape() == Token.Shape.LOWER) {
-            return ordinary || tokens.is(i, Kind.MOSTLY_NAME) || token.length() < 4 && !token.is(Kind.FIRST_NAME) || !same ? 0 : 0.7;
+            return ordinary
+                            || tokens.is(i, Kind.MOSTLY_NAME)
+                            || token.length() < 4 && !token.is(Kind.FIRST_NAME)
+                            || !same
+                    ? 0
+                    : 0.7;
         }
         if (!ordinary) {
             return token.is(Kind.DRUG) ? 0.5 : 0.9;
@@ -107,7 +114,9 @@ final class NamePropagator implements Propagator {
             String folded = Folding.fold(ending);
             if (word.endsWith(folded) && word.length() - folded.length() >= 3) {
                 String stem = word.substring(0, word.length() - folded.length());
-                if (forms.names.contains(stem) || forms.names.contains(stem + "a") || forms.names.contains(stem + "ek")) {
+                if (forms.names.contains(stem)
+                        || forms.names.contains(stem + "a")
+                        || forms.names.contains(stem + "ek")) {
                     return !NameParts.isOrdinaryWord(token);
                 }
             }
@@ -115,7 +124,8 @@ final class NamePropagator implements Propagator {
         return false;
     }
 
-    private static void phrases(Tokens tokens, Map<String, Set<String>> byFirst, FindingType type, String by, Hits hits) {
+    private static void phrases(
+            Tokens tokens, Map<String, Set<String>> byFirst, FindingType type, String by, Hits hits) {
         for (int i = 0; i < tokens.size(); i++) {
             Set<String> phrases = byFirst.get(tokens.get(i).folded());
             if (phrases == null || !tokens.get(i).capital()) {
@@ -134,7 +144,10 @@ final class NamePropagator implements Propagator {
         Map<String, Finding> byText = new HashMap<>();
         for (Finding finding : found) {
             String value = finding.span().of(text.raw());
-            if (finding.score() >= SURE && value.length() >= 5 && value.chars().filter(Character::isDigit).count() >= 4 && finding.type() != FindingType.DATE
+            if (finding.score() >= SURE
+                    && value.length() >= 5
+                    && value.chars().filter(Character::isDigit).count() >= 4
+                    && finding.type() != FindingType.DATE
                     && finding.type() != FindingType.QUANTITY) {
                 byText.putIfAbsent(value, finding);
             }

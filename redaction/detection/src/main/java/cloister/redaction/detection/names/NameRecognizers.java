@@ -9,8 +9,8 @@ import java.util.List;
 
 /** The recognizers of names of people, organisations and places, and of what says something about a person. */
 public final class NameRecognizers {
-    private static final List<Finder> FINDERS =
-            List.of(new PersonFinder(), new NamePatterns(), new OrganizationFinder(), new PlaceFinder(), new PersonalFacts());
+    private static final List<Finder> FINDERS = List.of(
+            new PersonFinder(), new NamePatterns(), new OrganizationFinder(), new PlaceFinder(), new PersonalFacts());
 
     private NameRecognizers() {}
 

@@ -11,8 +11,10 @@ final class OrganizationFinder implements Finder {
     static final String EMPLOYER = "org.employer";
 
     private static final int LONGEST = 8;
-    private static final Set<String> INNER = Set.of("of", "the", "and", "for", "de", "du", "des", "del", "della", "di", "da", "do", "dos",
-            "das", "la", "le", "les", "van", "von", "der", "den", "am", "im", "an", "zum", "zur", "y", "e", "i", "og", "och", "et", "und", "en", "w", "d", "a", "al", "at", "st");
+    private static final Set<String> INNER = Set.of(
+            "of", "the", "and", "for", "de", "du", "des", "del", "della", "di", "da", "do", "dos", "das", "la", "le",
+            "les", "van", "von", "der", "den", "am", "im", "an", "zum", "zur", "y", "e", "i", "og", "och", "et", "und",
+            "en", "w", "d", "a", "al", "at", "st");
 
     @Override
     public void find(Tokens tokens, Hits hits) {
@@ -48,12 +50,16 @@ final class OrganizationFinder implements Finder {
             germanCompound(tokens, i, hits);
             return;
         }
-        boolean distinct = token.shape() == Token.Shape.UPPER || token.shape() == Token.Shape.MIXED || token.text().length() > 2;
+        boolean distinct = token.shape() == Token.Shape.UPPER
+                || token.shape() == Token.Shape.MIXED
+                || token.text().length() > 2;
         if (token.length() <= 2 && !distinct || onlyGeneric(tokens, first, i - 1)) {
             return;
         }
         if (token.length() <= 3 && token.is(Kind.STATE)
-                || token.any(Kind.bits(Kind.POST_NOMINAL, Kind.FIRST_NAME)) && token.length() <= 2 && onlyNames(tokens, first, i - 1)) {
+                || token.any(Kind.bits(Kind.POST_NOMINAL, Kind.FIRST_NAME))
+                        && token.length() <= 2
+                        && onlyNames(tokens, first, i - 1)) {
             return;
         }
         add(tokens, first, i, 0.88, hits);
@@ -123,7 +129,8 @@ final class OrganizationFinder implements Finder {
         int next = i + 1;
         while (next < tokens.size() && next - i < LONGEST && linked(tokens, next - 1)) {
             Token token = tokens.get(next);
-            if (token.capital() && !token.any(Kind.bits(Kind.LABEL, Kind.TITLE_STRONG, Kind.MONTH_DAY)) || token.is(Kind.ORG_SUFFIX) && token.capital()) {
+            if (token.capital() && !token.any(Kind.bits(Kind.LABEL, Kind.TITLE_STRONG, Kind.MONTH_DAY))
+                    || token.is(Kind.ORG_SUFFIX) && token.capital()) {
                 last = next;
             } else if (!INNER.contains(token.folded())) {
                 break;
@@ -134,7 +141,8 @@ final class OrganizationFinder implements Finder {
             return;
         }
         boolean germanNoun = tokens.language().equals("de") && onlyWords(tokens, i + 1, last);
-        boolean english = tokens.language().equals("en") && tokens.get(i).is(Kind.ENGLISH_WORD) && onlyWords(tokens, i + 1, last);
+        boolean english =
+                tokens.language().equals("en") && tokens.get(i).is(Kind.ENGLISH_WORD) && onlyWords(tokens, i + 1, last);
         if (tokens.is(i, Kind.ORG_LEFT) && !tokens.get(i).is(Kind.ORG_HEAD)) {
             return;
         }
@@ -143,7 +151,8 @@ final class OrganizationFinder implements Finder {
 
     private static boolean onlyWords(Tokens tokens, int from, int to) {
         for (int i = from; i <= to; i++) {
-            if (!NameParts.isOrdinaryWord(tokens.get(i)) || NameParts.isNameWord(tokens.get(i)) && !tokens.get(i).is(Kind.ENGLISH_WORD)) {
+            if (!NameParts.isOrdinaryWord(tokens.get(i))
+                    || NameParts.isNameWord(tokens.get(i)) && !tokens.get(i).is(Kind.ENGLISH_WORD)) {
                 return false;
             }
         }
@@ -152,8 +161,13 @@ final class OrganizationFinder implements Finder {
 
     private static boolean linked(Tokens tokens, int i) {
         String gap = tokens.gapAfter(i);
-        return tokens.joined(i) || gap.equals(" & ") || gap.equals("&") || gap.equals(".") || gap.equals(". ") && tokens.get(i).length() < 3
-                || gap.equals("'") || gap.equals("’");
+        return tokens.joined(i)
+                || gap.equals(" & ")
+                || gap.equals("&")
+                || gap.equals(".")
+                || gap.equals(". ") && tokens.get(i).length() < 3
+                || gap.equals("'")
+                || gap.equals("’");
     }
 
     /** The first word of the name that ends before {@code head}; {@code head} itself if there is none. */
@@ -167,7 +181,10 @@ final class OrganizationFinder implements Finder {
                     break;
                 }
                 first = at;
-            } else if (!INNER.contains(token.folded()) || token.folded().equals("at") || token.folded().equals("a") || token.folded().equals("for")) {
+            } else if (!INNER.contains(token.folded())
+                    || token.folded().equals("at")
+                    || token.folded().equals("a")
+                    || token.folded().equals("for")) {
                 break;
             }
             at--;
@@ -184,15 +201,22 @@ final class OrganizationFinder implements Finder {
                 || gap.equals("’s ")
                 || gap.equals("' ")
                 || gap.equals(", ") && tokens.get(i + 1).folded().equals("inc")
-                || gap.equals(", ") && i + 2 < tokens.size() && tokens.gapAfter(i + 1).equals(" & ")
-                || gap.equals(". ") && (tokens.get(i).folded().equals("st") || tokens.get(i).shape() == Token.Shape.INITIAL);
+                || gap.equals(", ")
+                        && i + 2 < tokens.size()
+                        && tokens.gapAfter(i + 1).equals(" & ")
+                || gap.equals(". ")
+                        && (tokens.get(i).folded().equals("st") || tokens.get(i).shape() == Token.Shape.INITIAL);
     }
 
     private static boolean stopsLeft(Tokens tokens, int at) {
         Token token = tokens.get(at);
         boolean article = token.is(Kind.STOP_WORD) && !token.is(Kind.ORG_LEFT) && !token.is(Kind.LAST_NAME);
-        boolean label = token.any(Kind.bits(Kind.LABEL, Kind.ROLE)) && !NameParts.isNameWord(token) && !token.is(Kind.ORG_LEFT);
-        return article || label || token.is(Kind.TITLE_STRONG) || token.is(Kind.MONTH_DAY) && !NameParts.isNameWord(token);
+        boolean label =
+                token.any(Kind.bits(Kind.LABEL, Kind.ROLE)) && !NameParts.isNameWord(token) && !token.is(Kind.ORG_LEFT);
+        return article
+                || label
+                || token.is(Kind.TITLE_STRONG)
+                || token.is(Kind.MONTH_DAY) && !NameParts.isNameWord(token);
     }
 
     private static boolean onlyGeneric(Tokens tokens, int from, int to) {
@@ -211,7 +235,10 @@ final class OrganizationFinder implements Finder {
     private static boolean distinctive(Tokens tokens, int from, int to) {
         for (int i = from; i <= to; i++) {
             Token token = tokens.get(i);
-            if (NameParts.isNameWord(token) || token.is(Kind.TOWN) || !NameParts.isOrdinaryWord(token) || token.is(Kind.ORG_LEFT) && to > from) {
+            if (NameParts.isNameWord(token)
+                    || token.is(Kind.TOWN)
+                    || !NameParts.isOrdinaryWord(token)
+                    || token.is(Kind.ORG_LEFT) && to > from) {
                 return true;
             }
         }
@@ -225,7 +252,11 @@ final class OrganizationFinder implements Finder {
         }
         int first = leftEdge(tokens, i);
         int last = i;
-        while (last + 1 < tokens.size() && tokens.joined(last) && tokens.get(last + 1).capital() && !tokens.get(last + 1).is(Kind.MONTH_DAY) && last - i < 4) {
+        while (last + 1 < tokens.size()
+                && tokens.joined(last)
+                && tokens.get(last + 1).capital()
+                && !tokens.get(last + 1).is(Kind.MONTH_DAY)
+                && last - i < 4) {
             last++;
         }
         last = rightOf(tokens, last);
@@ -246,7 +277,10 @@ final class OrganizationFinder implements Finder {
             first++;
         }
         int last = first - 1;
-        while (last + 1 < tokens.size() && last - first < LONGEST && (last < first || linked(tokens, last)) && employerPart(tokens, last + 1)) {
+        while (last + 1 < tokens.size()
+                && last - first < LONGEST
+                && (last < first || linked(tokens, last))
+                && employerPart(tokens, last + 1)) {
             last++;
         }
         if (last >= first && !tokens.get(first).is(Kind.STOP_WORD) && !onlyGeneric(tokens, first, last)) {

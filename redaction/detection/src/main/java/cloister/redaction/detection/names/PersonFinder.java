@@ -5,6 +5,8 @@ import cloister.pipeline.FindingType;
 /** Runs of capitalised words that are people, by what the words are and what stands around them. */
 final class PersonFinder implements Finder {
     static final String ID = "names.person";
+    /** The same with the titles before it, for policies that hide those too. */
+    static final String TITLED = "names.titled";
 
     private static final int LONGEST = 6;
     private static final double STRONG_CUE = 0.59;
@@ -55,7 +57,14 @@ final class PersonFinder implements Finder {
         if (token.any(Kind.bits(Kind.STOP_WORD, Kind.MONTH_DAY, Kind.DRUG, Kind.MEDICAL_TERM, Kind.ORG_SUFFIX))) {
             return afterTitle(tokens, i) && token.is(Kind.MONTH_DAY);
         }
-        if (token.any(Kind.bits(Kind.ROLE, Kind.KIN, Kind.LABEL, Kind.ORG_HEAD, Kind.ORG_PREFIX, Kind.PUBLIC_BODY, Kind.STATUTE_NOUN))) {
+        if (token.any(Kind.bits(
+                Kind.ROLE,
+                Kind.KIN,
+                Kind.LABEL,
+                Kind.ORG_HEAD,
+                Kind.ORG_PREFIX,
+                Kind.PUBLIC_BODY,
+                Kind.STATUTE_NOUN))) {
             return afterTitle(tokens, i) && tokens.get(i - 1).is(Kind.TITLE_STRONG);
         }
         return afterTitle(tokens, i) || !NameParts.isOrdinaryWord(token) || orderlyPair(tokens, i);
@@ -86,7 +95,7 @@ final class PersonFinder implements Finder {
                         Kind.STOP_WORD,
                         Kind.ROLE,
                         Kind.KIN,
-                        Kind.TITLE,
+                        Kind.TITLE_STRONG,
                         Kind.LABEL,
                         Kind.DRUG,
                         Kind.MEDICAL_TERM,
@@ -141,15 +150,23 @@ final class PersonFinder implements Finder {
     }
 
     private static boolean isInnerParticle(Token token) {
-        return token.is(Kind.PARTICLE) && !token.folded().equals("e") && !token.folded().equals("of");
+        return token.is(Kind.PARTICLE)
+                && !token.folded().equals("e")
+                && !token.folded().equals("of");
     }
 
     private static boolean near(Tokens tokens, int i) {
         String gap = tokens.gapAfter(i);
-        if (tokens.get(i).shape() == Token.Shape.INITIAL || tokens.get(i).folded().equals("st")) {
+        if (tokens.get(i).shape() == Token.Shape.INITIAL
+                || tokens.get(i).folded().equals("st")) {
             return gap.equals(". ") || gap.equals(".") || gap.equals(" ") || gap.equals(".-");
         }
-        return tokens.joined(i) || gap.equals(" \"") || gap.equals("\" ") || gap.equals(" “") || gap.equals("” ") || gap.equals(" '");
+        return tokens.joined(i)
+                || gap.equals(" \"")
+                || gap.equals("\" ")
+                || gap.equals(" “")
+                || gap.equals("” ")
+                || gap.equals(" '");
     }
 
     private static void judge(Tokens tokens, int from, int to, double cue, Hits hits) {
@@ -159,7 +176,9 @@ final class PersonFinder implements Finder {
         while (!strong && first < last && startsSentenceOnly(tokens, first)) {
             first++;
         }
-        while (last > first && tokens.get(last).shape() == Token.Shape.INITIAL && !tokens.gapAfter(last).startsWith(".")) {
+        while (last > first
+                && tokens.get(last).shape() == Token.Shape.INITIAL
+                && !tokens.gapAfter(last).startsWith(".")) {
             last--;
         }
         double content = content(tokens, first, last);
@@ -168,10 +187,24 @@ final class PersonFinder implements Finder {
             score = Math.max(score, cue);
         }
         hits.add(tokens.span(first, last), FindingType.NAME, score, ID);
+        int title = first;
+        while (title > 0 && first - title < 3 && title <= from && isBefore(tokens, title - 1)) {
+            title--;
+        }
+        if (title < first) {
+            hits.add(tokens.span(title, last), FindingType.NAME, score, TITLED);
+        }
+    }
+
+    private static boolean isBefore(Tokens tokens, int title) {
+        String gap = tokens.gapAfter(title);
+        return NameParts.isTitle(tokens, title) && (gap.equals(" ") || gap.equals(". ") || gap.equals("."));
     }
 
     private static boolean alone(Tokens tokens, int first, int last) {
-        return first < last || tokens.get(first).shape() != Token.Shape.INITIAL || tokens.gapAfter(last).startsWith(".");
+        return first < last
+                || tokens.get(first).shape() != Token.Shape.INITIAL
+                || tokens.gapAfter(last).startsWith(".");
     }
 
     /** "Given" in "Given Ann": a word that has its capital from the sentence's start only. */
@@ -226,7 +259,8 @@ final class PersonFinder implements Finder {
     private static double single(Tokens tokens, int first, int last, double weight, int initials) {
         double score = weight;
         if (initials > 0) {
-            boolean before = tokens.get(first).shape() == Token.Shape.INITIAL && tokens.gapAfter(first).startsWith(".");
+            boolean before = tokens.get(first).shape() == Token.Shape.INITIAL
+                    && tokens.gapAfter(first).startsWith(".");
             return Hits.either(score, before ? 0.6 : 0.35);
         }
         Token token = tokens.get(last);

@@ -13,11 +13,13 @@ final class PersonalFacts implements Finder {
 
     private static final String CURRENCY =
             "(?:EUR|USD|GBP|CHF|PLN|TRL|TRY|YTL|ATS|DEM|FRF|ITL|SEK|NOK|DKK|CZK|HUF|RON|RUB|UAH|BGN|CYP|FIM|BEF|NLG|ESP|PTE|SKK|HRK|GRD)";
-    private static final String NUMBER = "\\d{1,3}(?:[., \u00a0]\\d{3}){0,4}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,2})?";
+    private static final String NUMBER =
+            "\\d{1,3}(?:[., \u00a0]\\d{3}){0,4}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,2})?";
     private static final String UNIT =
             "(?:euros?|pounds?(?: sterling)?|dollars?|(?:new )?(?:turkish )?lir(?:as?|e)|(?:polish )?zlotys?|(?:austrian )?schillings?|(?:swedish |norwegian |danish )?kron(?:or|er|a)|(?:french |swiss )?francs?|(?:german |deutsch )?marks?|roubles?|rubles?|hryvnias?|levs?|forints?|lei)";
-    private static final Pattern MONEY = Pattern.compile(
-            "\\b" + CURRENCY + "[ \u00a0](?:" + NUMBER + ")(?![\\d])|(?<![\\d.,])(?:" + NUMBER + ")[ \u00a0](?:(?i:(?:[A-Z][a-z]+ )?" + UNIT + ")\\b(?: \\(" + CURRENCY + "\\))?|" + CURRENCY + "\\b)");
+    private static final Pattern MONEY = Pattern.compile("\\b" + CURRENCY + "[ \u00a0](?:" + NUMBER
+            + ")(?![\\d])|(?<![\\d.,])(?:" + NUMBER + ")[ \u00a0](?:(?i:(?:[A-Z][a-z]+ )?" + UNIT + ")\\b(?: \\("
+            + CURRENCY + "\\))?|" + CURRENCY + "\\b)");
 
     @Override
     public void find(Tokens tokens, Hits hits) {
@@ -42,7 +44,16 @@ final class PersonalFacts implements Finder {
 
     private static boolean isPerson(Token token) {
         return switch (token.folded()) {
-            case "national", "nationals", "citizen", "citizens", "origin", "descent", "nationality", "man", "woman", "ethnic" -> true;
+            case "national",
+                    "nationals",
+                    "citizen",
+                    "citizens",
+                    "origin",
+                    "descent",
+                    "nationality",
+                    "man",
+                    "woman",
+                    "ethnic" -> true;
             default -> token.any(Kind.bits(Kind.KIN, Kind.ROLE)) && token.shape() == Token.Shape.LOWER;
         };
     }
@@ -61,15 +72,41 @@ final class PersonalFacts implements Finder {
         while (first > 0 && i - first < 2 && tokens.joined(first - 1) && qualifies(tokens.get(first - 1))) {
             first--;
         }
-        boolean stated = first > 1 && (tokens.get(first - 1).folded().matches("an?|as|the|retired|former")) && tokens.joined(first - 1)
+        boolean stated = first > 1
+                && (tokens.get(first - 1).folded().matches("an?|as|the|retired|former"))
+                && tokens.joined(first - 1)
                 && tokens.get(first - 2).folded().matches("as|was|is|been|became|being|of|a");
         hits.add(tokens.span(first, i + count - 1), FindingType.DEMOGRAPHIC, stated ? 0.6 : 0.4, PROFESSION);
     }
 
     private static boolean qualifies(Token token) {
         return switch (token.folded()) {
-            case "assistant", "senior", "junior", "deputy", "chief", "head", "primary", "secondary", "school", "university", "bus", "taxi", "truck", "lorry",
-                    "ballet", "police", "army", "medical", "civil", "retired", "freelance", "trainee", "public", "private", "military", "research" -> true;
+            case "assistant",
+                    "senior",
+                    "junior",
+                    "deputy",
+                    "chief",
+                    "head",
+                    "primary",
+                    "secondary",
+                    "school",
+                    "university",
+                    "bus",
+                    "taxi",
+                    "truck",
+                    "lorry",
+                    "ballet",
+                    "police",
+                    "army",
+                    "medical",
+                    "civil",
+                    "retired",
+                    "freelance",
+                    "trainee",
+                    "public",
+                    "private",
+                    "military",
+                    "research" -> true;
             default -> false;
         };
     }

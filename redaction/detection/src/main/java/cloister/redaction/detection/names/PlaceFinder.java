@@ -8,6 +8,7 @@ final class PlaceFinder implements Finder {
     static final String RESIDENCE = "place.residence";
     /** A town that is only mentioned. */
     static final String TOWN = "place.town";
+
     static final String REGION = "place.region";
     static final String STATE = "place.state";
     static final String COUNTRY = "place.country";
@@ -55,7 +56,10 @@ final class PlaceFinder implements Finder {
         if (last < i) {
             return i;
         }
-        while (last + 1 < tokens.size() && tokens.joined(last) && tokens.get(last + 1).capital() && tokens.get(last + 1).is(Kind.PLACE_NOUN)) {
+        while (last + 1 < tokens.size()
+                && tokens.joined(last)
+                && tokens.get(last + 1).capital()
+                && tokens.get(last + 1).is(Kind.PLACE_NOUN)) {
             last++;
         }
         boolean region = tokens.get(last).is(Kind.PLACE_NOUN) && last > i;
@@ -85,7 +89,10 @@ final class PlaceFinder implements Finder {
     /** Words after "in", "near", "from" that nobody knows. */
     private static int unknownRun(Tokens tokens, int first) {
         int last = first - 1;
-        while (last + 1 < tokens.size() && last - first < 3 && (last < first || tokens.joined(last)) && placePart(tokens, last + 1, first)) {
+        while (last + 1 < tokens.size()
+                && last - first < 3
+                && (last < first || tokens.joined(last))
+                && placePart(tokens, last + 1, first)) {
             last++;
         }
         return last;
@@ -93,13 +100,32 @@ final class PlaceFinder implements Finder {
 
     private static boolean placePart(Tokens tokens, int i, int first) {
         Token token = tokens.get(i);
-        if (!token.capital() || token.length() < 3
-                || token.any(Kind.bits(Kind.MONTH_DAY, Kind.STOP_WORD, Kind.TITLE, Kind.ROLE, Kind.KIN, Kind.DRUG, Kind.MEDICAL_TERM,
-                        Kind.STATUTE_NOUN, Kind.LABEL, Kind.ORG_HEAD, Kind.ORG_SUFFIX, Kind.PUBLIC_BODY, Kind.COURT_HEAD, Kind.TECHNICAL, Kind.DEMONYM))
+        if (!token.capital()
+                || token.length() < 3
+                || token.any(Kind.bits(
+                        Kind.MONTH_DAY,
+                        Kind.STOP_WORD,
+                        Kind.TITLE,
+                        Kind.ROLE,
+                        Kind.KIN,
+                        Kind.DRUG,
+                        Kind.MEDICAL_TERM,
+                        Kind.STATUTE_NOUN,
+                        Kind.LABEL,
+                        Kind.ORG_HEAD,
+                        Kind.ORG_SUFFIX,
+                        Kind.PUBLIC_BODY,
+                        Kind.COURT_HEAD,
+                        Kind.TECHNICAL,
+                        Kind.DEMONYM))
                 || token.shape() == Token.Shape.UPPER && token.length() < 6 && !NameParts.upperLine(tokens, i)) {
             return false;
         }
-        return i > first || !NameParts.isOrdinaryWord(token) || i + 1 < tokens.size() && tokens.joined(i) && tokens.get(i + 1).is(Kind.PLACE_NOUN);
+        return i > first
+                || !NameParts.isOrdinaryWord(token)
+                || i + 1 < tokens.size()
+                        && tokens.joined(i)
+                        && tokens.get(i + 1).is(Kind.PLACE_NOUN);
     }
 
     private static double cued(Tokens tokens, int i) {

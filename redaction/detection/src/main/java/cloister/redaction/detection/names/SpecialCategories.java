@@ -21,6 +21,7 @@ final class SpecialCategories {
 
     /** Whole phrases, and stems ("epilep*") under their first letters. */
     private static final Set<String> PHRASES = new HashSet<>();
+
     private static final Map<String, Set<String>> STEMS = new HashMap<>();
 
     static {
@@ -44,7 +45,8 @@ final class SpecialCategories {
             String folded = Folding.fold(entry.strip());
             if (folded.endsWith("*")) {
                 String stem = folded.substring(0, folded.length() - 1);
-                STEMS.computeIfAbsent(stem.substring(0, STEM), k -> new HashSet<>()).add(stem);
+                STEMS.computeIfAbsent(stem.substring(0, STEM), k -> new HashSet<>())
+                        .add(stem);
             } else if (!folded.isEmpty()) {
                 PHRASES.add(folded);
             }

@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
 final class TermProtector implements Protector {
     private static final String CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{1,30}";
     /** "Jackson v Murray [2015] UKSC 5". */
-    private static final Pattern CASE = Pattern.compile("(?<![\\p{L}])(?:" + CAPITALISED + " (?:(?:and|&|Others?|of|the) )?){1,4}(?:v|vs|c)\\.? (?:" + CAPITALISED + "(?: (?:and|&|of|the))? ?){1,4}(?:\\[\\d{4}\\] [A-Z][A-Za-z]{1,6}(?: [A-Z][A-Za-z]{0,5})? \\d{1,4}|\\(\\d{4}\\))");
+    private static final Pattern CASE = Pattern.compile(
+            "(?<![\\p{L}])(?:" + CAPITALISED + " (?:(?:and|&|Others?|of|the) )?){1,4}(?:v|vs|c)\\.? (?:" + CAPITALISED
+                    + "(?: (?:and|&|of|the))? ?){1,4}(?:\\[\\d{4}\\] [A-Z][A-Za-z]{1,6}(?: [A-Z][A-Za-z]{0,5})? \\d{1,4}|\\(\\d{4}\\))");
     /** "Law Reform (Contributory Negligence) Act 1945". */
-    private static final Pattern ACT = Pattern.compile("(?:\\p{Lu}[\\p{L}'’-]{1,30} (?:(?:and|of|the|for|on|to) |\\([\\p{L} ]{3,40}\\) )*){1,7}(?:Act|Regulations|Order|Rules|Directive|Convention|Code) (?:of )?(?:18|19|20)\\d\\d\\b");
+    private static final Pattern ACT = Pattern.compile(
+            "(?:\\p{Lu}[\\p{L}'’-]{1,30} (?:(?:and|of|the|for|on|to) |\\([\\p{L} ]{3,40}\\) )*){1,7}(?:Act|Regulations|Order|Rules|Directive|Convention|Code) (?:of )?(?:18|19|20)\\d\\d\\b");
 
     private final Lexicon lexicon;
 
@@ -56,7 +59,9 @@ final class TermProtector implements Protector {
                 last++;
             }
             spans.add(new Span(token.start(), tokens.get(last).end()));
-        } else if (token.any(Kind.bits(Kind.DRUG, Kind.MEDICAL_TERM)) && !NameParts.isNameWord(token) && !token.is(Kind.ORG_SUFFIX)) {
+        } else if (token.any(Kind.bits(Kind.DRUG, Kind.MEDICAL_TERM))
+                && !NameParts.isNameWord(token)
+                && !token.is(Kind.ORG_SUFFIX)) {
             spans.add(token.span());
         }
     }

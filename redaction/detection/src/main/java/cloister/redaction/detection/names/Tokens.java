@@ -154,7 +154,8 @@ final class Tokens {
     /** What stands between token {@code i} and the next, possessive endings left out; to the end after the last. */
     String gapAfter(int i) {
         if (i < 0) {
-            return raw.substring(0, tokens.isEmpty() ? raw.length() : tokens.get(0).start());
+            return raw.substring(
+                    0, tokens.isEmpty() ? raw.length() : tokens.get(0).start());
         }
         Token token = tokens.get(i);
         int from = token.start() + token.text().length();
