@@ -31,8 +31,19 @@ public final class CheckpointFolder {
      * A file that ought to hold a checkpoint.
      *
      * @param name relative to the folder
+     * @param note what stands in it
      */
-    public record Kept(String name, Optional<SignedCheckpoint> checkpoint) {}
+    public record Kept(String name, String note) {
+
+        /** The checkpoint, if it is one; says nothing about its signatures. */
+        public Optional<SignedCheckpoint> checkpoint() {
+            try {
+                return Optional.of(SignedCheckpoint.parse(note));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
 
     /**
      * Writes it durably. Writing the same one again changes nothing.
@@ -91,13 +102,8 @@ public final class CheckpointFolder {
     private Kept read(Path file) {
         String name = folder.toAbsolutePath().relativize(file.toAbsolutePath()).toString();
         try {
-            if (Files.size(file) > LARGEST_FILE) {
-                return new Kept(name, Optional.empty());
-            }
-            String note = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return new Kept(name, Optional.of(SignedCheckpoint.parse(note)));
-        } catch (IllegalArgumentException e) {
-            return new Kept(name, Optional.empty());
+            boolean tooLarge = Files.size(file) > LARGEST_FILE;
+            return new Kept(name, tooLarge ? "" : new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("a checkpoint can't be read", e);
         }
