@@ -8,6 +8,7 @@ import cloister.redaction.detection.Propagator;
 import cloister.redaction.detection.Protector;
 import cloister.redaction.detection.Recognizer;
 import cloister.redaction.detection.identifiers.IdentifierRecognizers;
+import cloister.redaction.detection.names.NameRecognizers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,11 @@ public final class Detectors {
      */
     public static Detector forPolicy(PolicyRules rules, Fingerprinter fingerprinter, InstantSource clock) {
         List<Recognizer> recognizers = new ArrayList<>(IdentifierRecognizers.all(rules));
+        recognizers.addAll(NameRecognizers.all());
         List<Propagator> propagators = new ArrayList<>(IdentifierRecognizers.propagators());
+        propagators.add(NameRecognizers.propagator());
         List<Protector> protectors = new ArrayList<>(IdentifierRecognizers.protectors(rules));
+        protectors.add(NameRecognizers.protector());
         return PolicyDetector.of(rules, recognizers, propagators, protectors, fingerprinter, clock);
     }
 }
