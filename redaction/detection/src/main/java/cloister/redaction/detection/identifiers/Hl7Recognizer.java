@@ -70,7 +70,7 @@ final class Hl7Recognizer implements Recognizer {
     }
 
     private static void segment(String raw, int start, int end, List<Finding> found) {
-        if (end - start < 5 || raw.charAt(start + 3) != '|' || !FIELDS.containsKey(raw.substring(start, start + 3)) ) {
+        if (end - start < 5 || raw.charAt(start + 3) != '|' || !FIELDS.containsKey(raw.substring(start, start + 3))) {
             return;
         }
         String segment = raw.substring(start, start + 3);
