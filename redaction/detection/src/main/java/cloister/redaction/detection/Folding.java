@@ -30,6 +30,7 @@ final class Folding {
                 kept[count++] = fold(c);
             }
         }
+        OcrDigits.mend(kept, count);
         boolean same = count == raw.length();
         return new Folding(
                 new String(kept, 0, count), raw.length(), same ? new int[0] : java.util.Arrays.copyOf(origins, count));

@@ -24,6 +24,8 @@ public enum Keep {
     PRIVATE_NETWORKS,
     /** Time stamps at the head of a log or chat line. */
     LOG_TIMESTAMPS,
+    /** The time of day, also when it stands with a date. */
+    CLOCK_TIMES,
     /** Weekdays, holidays and months that stand alone, without a day or a year. */
     VAGUE_DATES,
     /** Platforms that everybody uses, as hosts and as names. */

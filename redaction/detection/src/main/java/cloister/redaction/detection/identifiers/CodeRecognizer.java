@@ -94,6 +94,33 @@ final class CodeRecognizer implements Recognizer {
             "sha",
             "commit",
             "uuid",
+            "bin",
+            "rxbin",
+            "pcn",
+            "tax code",
+            "(eu)",
+            "(ec)",
+            "(ue)",
+            "(ce)",
+            "directive",
+            "regulation",
+            "verordnung",
+            "richtlinie",
+            "règlement",
+            "reglamento",
+            "regolamento",
+            "verordening",
+            "decreto",
+            "ley ",
+            "legge",
+            "lei ",
+            "ustaw",
+            "lov ",
+            "loi",
+            "décret",
+            "d.lgs",
+            "dz.u",
+            "stc",
             "request_id",
             "request id",
             "checksum",
@@ -171,7 +198,11 @@ final class CodeRecognizer implements Recognizer {
         }
         boolean lower = token.chars().anyMatch(Character::isLowerCase);
         String head = token.split("[-/.:_]", 2)[0].replaceAll("\\d+$", "").toUpperCase(java.util.Locale.ROOT);
-        if (STANDARDS.contains(head) || token.contains(":") || hexadecimal(token) || measure(token)) {
+        if (STANDARDS.contains(head)
+                || isMedicalCode(token)
+                || token.contains(":")
+                || hexadecimal(token)
+                || measure(token)) {
             return 0;
         }
         boolean jointed = token.chars().anyMatch(c -> c == '-' || c == '/' || c == '.' || c == '_');
@@ -182,6 +213,12 @@ final class CodeRecognizer implements Recognizer {
             return 0;
         }
         return digits >= 5 ? Evidence.LIKELY : Evidence.POSSIBLE;
+    }
+
+    /** ICD-10 "Z38.00", HCPCS "D0150", vertebrae "T11-T12", "2015/849/EU", "XMAS-2025". */
+    private static boolean isMedicalCode(String token) {
+        return token.matches(
+                "[A-TV-Z]\\d[0-9A-Z](?:\\.[0-9A-Z]{1,4})?|[A-Z]\\d{4}|[CTLS]\\d{1,2}-[CTLS]?\\d{1,2}|\\d{2,4}/\\d{1,4}/[A-Z]{2,3}|\\d{4}Z|\\D*20[0-3]\\d\\D*");
     }
 
     /** "500mg", "1200ml", "2016x". */
@@ -198,7 +235,9 @@ final class CodeRecognizer implements Recognizer {
     private static double bareNumber(DocumentText text, Span span, String token, int digits) {
         boolean plain = digits == token.length();
         boolean hyphened = token.matches("\\d+(?:-\\d+)+") && digits >= 7;
-        boolean amount = token.matches("\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{2})?") || token.matches("\\d+\\.\\d+");
+        boolean years = token.matches("(?:1[89]|20)\\d{2}[-/](?:1[89]|20)\\d{2}|\\d{4}/\\d{2,4}|\\d{4}-\\d{2}-\\d{2}");
+        boolean amount =
+                years || token.matches("\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{2})?") || token.matches("\\d+\\.\\d+");
         if (amount || digits < 6 || !(plain || hyphened || token.matches("\\d{2,}(?:/\\d{2,})+") && digits >= 7)) {
             return 0;
         }

@@ -10,6 +10,7 @@ import cloister.redaction.detection.Keep;
 import cloister.redaction.detection.PolicyRules;
 import cloister.redaction.detection.Recognizer;
 import cloister.redaction.detection.Texts;
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ final class DateRecognizer implements Recognizer {
     private static final Pattern NUMERIC = Pattern.compile(
             "(?:0?[1-9]|[12]\\d|3[01]) ?[-/.] ?(?:0?[1-9]|[12]\\d|3[01]) ?[-/.] ?(?:(?:1[6-9]|20|21)\\d{2}|\\d{2})"
                     + TIME);
+    private static final Pattern CLOCK = Pattern.compile(
+            "(?:,? ?(?:at |um |à |a las |alle |om |kl\\.? |o godz\\. |- |T| ))(?:[01]?\\d|2[0-4])[:.h][0-5]\\d.*$");
     private static final Pattern MILITARY = Pattern.compile(",? (?:at )?(?:[01]\\d|2[0-3])[0-5]\\d\\b");
     private static final Pattern TEXTUAL = Pattern.compile("(?i)\\d{1,2}" + ORDINAL
             + "(?: ?(?:-|–|/|&|to|bis|and|und|et|y|e|i|och|en|a|au|al|do) ?\\d{1,2}" + ORDINAL
@@ -52,10 +55,12 @@ final class DateRecognizer implements Recognizer {
     private final boolean loneYears;
     private final boolean vague;
     private final boolean logStamps;
+    private final boolean clockTimes;
 
     DateRecognizer(PolicyRules rules) {
         this.loneYears = !rules.keeps(Keep.LONE_YEARS);
         this.vague = !rules.keeps(Keep.VAGUE_DATES);
+        this.clockTimes = !rules.keeps(Keep.CLOCK_TIMES);
         this.logStamps = !rules.keeps(Keep.LOG_TIMESTAMPS);
     }
 
@@ -114,17 +119,25 @@ final class DateRecognizer implements Recognizer {
 
     private Optional<Finding> numeric(DocumentText text, Span span) {
         String matched = span.of(text.raw());
-        if (!plausible(matched)) {
+        if (!plausible(matched) || Months.isDoubtful(matched)) {
             return Optional.empty();
         }
         if (!logStamps && isLogStamp(text, span)) {
             return Optional.empty();
+        }
+        if (!clockTimes) {
+            return Optional.of(date(withoutTime(text, span), Evidence.STRONG, "date"));
         }
         Span whole = Windows.match(MILITARY, text.raw(), span.end(), 16)
                 .filter(t -> matched.indexOf(':') < 0)
                 .map(t -> new Span(span.start(), t.end()))
                 .orElse(span);
         return Optional.of(date(whole, Evidence.STRONG, "date"));
+    }
+
+    private static Span withoutTime(DocumentText text, Span span) {
+        Matcher time = CLOCK.matcher(span.of(text.raw()));
+        return time.find() && time.start() > 3 ? new Span(span.start(), span.start() + time.start()) : span;
     }
 
     /** A day above 31 or a month above 12 on both sides is a number of some other kind. */
@@ -201,11 +214,14 @@ final class DateRecognizer implements Recognizer {
         String raw = text.raw();
         String lower = word.text().toLowerCase(Locale.ROOT);
         int at = word.start();
-        String head = lower.split("-", 2)[0];
+        int hyphen = lower.indexOf('-');
+        boolean numbered = hyphen > 0 && hyphen + 1 < lower.length() && Texts.isDigit(lower.charAt(hyphen + 1));
+        String head = numbered ? lower.substring(0, hyphen) : lower;
         if (Months.isMonth(lower) || Months.isMonth(head)) {
             Optional<Span> dated = match(MONTH_FIRST, raw, at).or(() -> match(MONTH_YEAR, raw, at));
-            if (dated.isPresent()) {
-                return Optional.of(date(dated.get(), Evidence.STRONG, "date"));
+            if (dated.isPresent() && !Months.isDoubtful(dated.get().of(raw))) {
+                return Optional.of(
+                        date(clockTimes ? dated.get() : withoutTime(text, dated.get()), Evidence.STRONG, "date"));
             }
             if (vague && PartialDates.isLoneMonth(text, word)) {
                 return Optional.of(date(word.span(), Evidence.POSSIBLE, "date.month"));

@@ -9,11 +9,12 @@ import java.util.Optional;
 /** Cuts the value of a field out of what follows its label. */
 final class FieldValues {
     private static final Pattern ID = Pattern.compile(
-            "[@#]?[A-Za-z0-9*•][A-Za-z0-9._/*•+-]*(?: ?[-/] ?[A-Za-z0-9]+)*(?: (?:[0-9][0-9A-Za-z./-]*|[A-Z]{1,4}|[A-Z0-9]*[0-9][A-Z0-9-]*)(?:-[0-9A-Za-z]+)*)*[#*]?");
+            "[@#]?[A-Za-z0-9*•](?:[A-Za-z0-9_/*•+-]|\\.[A-Za-z0-9])*(?: ?[-/] ?[A-Za-z0-9]+)*(?: (?:[0-9][0-9A-Za-z./-]*|[A-Z]{1,4}|[A-Z0-9]*[0-9][A-Z0-9-]*)(?:-[0-9A-Za-z]+)*)*[#*]?");
     private static final Pattern SECRET = Pattern.compile("\"[^\"\\n]{1,120}\"|'[^'\\n]{1,120}'|[^\\s\"'<>,;|]{3,200}");
+    private static final Pattern USER = Pattern.compile("@?[A-Za-z0-9][A-Za-z0-9_.@-]{2,40}");
     private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d(?:[ ./()-]{0,2}\\d){1,16}");
     private static final Pattern NAME = Pattern.compile(
-            "(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Herr|Frau|Mme|M|Sr|Sra|Sig|Dott|Dott\\.ssa|Rev|Sir|Dame)\\.? )*[\"'(]?\\p{Lu}[\\p{L}\\p{M}'’.-]*(?:,? ?(?:[\"'(]?\\p{Lu}[\\p{L}\\p{M}'’.-]*[\"')]?|de|la|le|del|della|di|da|dos|das|do|van|von|der|den|zu|ten|ter|bin|ibn|al|el|y|e|af|av|O'[\\p{L}]+)){0,6}");
+            "(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Herr|Frau|Mme|M|Sr|Sra|Sig|Dott|Dott\\.ssa|Rev|Sir|Dame)\\.? )*[\"']?\\p{Lu}[\\p{L}\\p{M}'’.-]*(?:(?: (?:della|del|dei|degli|des|de|dos|das|do|di|du|da|la|le|van|von|der|den|zu|ten|ter|bin|ibn|al|el|y|e|af|av))* [\"']?\\p{Lu}[\\p{L}\\p{M}'’.-]*[\"']?){0,2}(?:, ?\\p{Lu}[\\p{L}\\p{M}'’.-]*)?(?:(?: (?:della|del|dei|degli|des|de|dos|das|do|di|du|da|la|le|van|von|der|den|zu|ten|ter|bin|ibn|al|el|y|e|af|av))* [\"']?\\p{Lu}[\\p{L}\\p{M}'’.-]*[\"']?){0,3}");
 
     private FieldValues() {}
 
@@ -75,6 +76,18 @@ final class FieldValues {
             end--;
         }
         return end > start ? Optional.of(new Span(start, end)) : Optional.empty();
+    }
+
+    static Optional<Span> user(String raw, int at) {
+        return Windows.match(USER, raw, at, 64).map(s -> trimmedEnd(raw, s));
+    }
+
+    private static Span trimmedEnd(String raw, Span span) {
+        int end = span.end();
+        while (end > span.start() + 1 && ".-".indexOf(raw.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return new Span(span.start(), end);
     }
 
     static Optional<Span> phone(String raw, int at) {

@@ -23,6 +23,7 @@ public final class IdentifierRecognizers {
         all.add(new AgeRecognizer(rules.keeps(Keep.AGES_UNDER_90) ? OVER_89 : 0));
         all.add(new PhoneRecognizer());
         all.add(new LabelledFields(rules.keeps(Keep.INVALID_NUMBERS)));
+        all.add(new ContextualRecognizer());
         all.add(new TableRecognizer());
         all.add(new Hl7Recognizer());
         all.add(new MrzRecognizer());

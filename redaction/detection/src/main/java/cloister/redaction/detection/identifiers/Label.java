@@ -18,6 +18,7 @@ record Label(FindingType type, Kind kind, boolean strong) {
         SECRET,
         PHONE,
         DATE,
-        TEXT
+        TEXT,
+        USER
     }
 }

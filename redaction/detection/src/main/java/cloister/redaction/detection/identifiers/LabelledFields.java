@@ -18,9 +18,14 @@ import java.util.Optional;
 final class LabelledFields implements Recognizer {
     /** What may stand between label and value; the first group tells how strongly they are tied. */
     private static final Pattern SEPARATOR = Pattern.compile(
-            "(?:['’]s)?(?: ?\\([^()\\n]{1,24}\\))?[\"'*_]{0,2}(?:[ .]{0,2}(?i:number|numbers|num|no|nr|nummer|n°|nº|n|numéro|número|numero|id|code|ref|#)\\b)?[.]?"
+            "(?:['’]s)?(?: ?\\([^()\\n\"'0-9]{1,24}\\))?[\"'*_]{0,2}(?:[ .]{0,2}(?i:number|numbers|num|no|nr|nummer|n°|nº|n|numéro|número|numero|id|code|ref|#)\\b)?[.]?"
                     + "(?P<tie>[ \\t]*(?::=|=>|->|=|:|#|№|n°|nº|N°|°|º)[ \\t]*(?:\\n[ \\t]*)?|[ \\t]{2,}|[ \\t]*\\|[ \\t]*|\\t|[ \\t]+(?:is|was|are|ist|lautet|est|es|è|to|the|of|with|to be|should be|now|changed to|auf|lub|jest|é|är|ends in|ending in|ending)[ \\t]+|[ \\t]*\\n[ \\t]*|[ \\t]+|)"
                     + "[\\[(]?[\"'“„«]?[ \\t]?");
+
+    private static final java.util.Set<String> NO_NAMES = java.util.Set.of(
+            "the", "your", "and", "good", "thank", "thanks", "please", "i'm", "i", "first", "amount", "cost", "see",
+            "not", "none", "yes", "no", "unknown", "n", "self", "same", "as", "this", "hi", "hello", "ok", "okay",
+            "sorry", "we", "you", "it", "is", "ist", "der", "die", "das");
 
     private final Labels labels = Labels.standard();
     private final boolean decoysStand;
@@ -94,14 +99,15 @@ final class LabelledFields implements Recognizer {
             case ID -> FieldValues.id(raw, at).filter(s -> fits(raw, s, label, tied));
             case PHONE ->
                 FieldValues.phone(raw, at).filter(s -> Texts.digits(s.of(raw)).length() >= (tied ? 2 : 3));
-            case SECRET -> FieldValues.secret(raw, at).filter(s -> tied || looksSecret(s.of(raw)));
+            case SECRET ->
+                FieldValues.secret(raw, at)
+                        .filter(s -> tied && !isPlaceholder(s.of(raw)) || looksSecret(s.of(raw)))
+                        .or(() -> Secrets.soon(raw, at));
             case NAME -> tied ? FieldValues.name(raw, at).filter(s -> isNameLike(text, s)) : Optional.empty();
             case DATE -> Optional.empty();
             case ORG, TEXT ->
-                tied
-                        ? FieldValues.cell(raw, at)
-                                .filter(s -> s.length() <= 60 && !s.of(raw).contains(". "))
-                        : Optional.empty();
+                tied ? FieldValues.cell(raw, at).filter(s -> isOrganization(s.of(raw))) : Optional.empty();
+            case USER -> FieldValues.user(raw, at).filter(s -> tied || userLike(s.of(raw)));
             case ADDRESS ->
                 tied
                         ? FieldValues.cell(raw, at)
@@ -145,7 +151,36 @@ final class LabelledFields implements Recognizer {
                         .isPresent();
         int next = span.end();
         boolean isKey = next < text.raw().length() && text.raw().charAt(next) == ':';
-        return !label && !isKey && value.chars().filter(Character::isLetter).count() >= 2;
+        return !label
+                && !isKey
+                && !NO_NAMES.contains(
+                        inner.words().isEmpty()
+                                ? ""
+                                : inner.words().get(0).text().toLowerCase(java.util.Locale.ROOT))
+                && value.chars().filter(Character::isLetter).count() >= 2;
+    }
+
+    /** "${JWT_SECRET}", "AKIAIOSFODNN7EXAMPLE", "changeme". */
+    private static boolean isPlaceholder(String value) {
+        return value.startsWith("${")
+                || value.startsWith("{{")
+                || value.startsWith("<")
+                || value.contains("EXAMPLE")
+                || value.matches("[*x.…-]+");
+    }
+
+    private static boolean isOrganization(String value) {
+        return value.length() <= 60
+                && !value.contains(". ")
+                && Character.isUpperCase(value.charAt(0))
+                && value.split(" ").length <= 7
+                && value.chars().filter(Character::isDigit).count() <= 2;
+    }
+
+    /** "login vslootm_84", not "login page". */
+    private static boolean userLike(String value) {
+        return value.chars().anyMatch(c -> Character.isDigit(c) || c == '_' || c == '@')
+                && value.chars().anyMatch(Character::isLetter);
     }
 
     private static boolean capitalOrDigit(char c) {

@@ -30,6 +30,8 @@ final class Months {
             "spring summer autumn fall winter frühjahr frühling sommer herbst printemps été automne hiver primavera verano otoño invierno "
                     + "estate autunno inverno lente zomer herfst wiosna lato jesień zima verão outono vår höst";
 
+    private static final java.util.Set<String> ORDINARY = java.util.Set.of(
+            "out", "set", "sie", "lis", "lip", "gen", "mag", "ago", "may", "mar", "march", "maja", "avr", "dec", "do");
     private static final Map<String, Integer> MONTHS = months();
     private static final java.util.Set<String> DAYS = java.util.Set.of(WEEKDAYS.split(" "));
     private static final java.util.Set<String> TIMES = java.util.Set.of(SEASONS.split(" "));
@@ -53,6 +55,16 @@ final class Months {
                 MONTHS.keySet().stream()
                         .sorted((a, b) -> b.length() - a.length())
                         .toList());
+    }
+
+    /** "out 40", "17 may": names that are ordinary words count only with a capital letter or a year. */
+    static boolean isDoubtful(String matched) {
+        for (String word : matched.split("[^\\p{L}]+")) {
+            if (ORDINARY.contains(word)) {
+                return !matched.matches(".*(?:\\d{4}|['’]\\d{2}).*");
+            }
+        }
+        return false;
     }
 
     static boolean isMonth(String lower) {

@@ -29,7 +29,8 @@ final class NetworkRecognizer implements Recognizer {
                     + LABEL + "(?:(?:\\.| ?[\\[({<] ?" + DOT + " ?[\\])}>] ?)" + LABEL + ")+");
     private static final Pattern WORDED = Pattern.compile("(?i)[\\p{L}\\p{N}_.-]+(?: (?:" + DOT
             + "|underscore|dash|hyphen|unterstrich|tiret) [\\p{L}\\p{N}_-]+){0,4} (?:at|arobase|arroba|chiocciola|apenstaartje|ät|małpa|@) "
-            + "[\\p{L}\\p{N}-]+(?: (?:dash|hyphen|tiret) [\\p{L}\\p{N}-]+)?(?: " + DOT + " [\\p{L}\\p{N}-]+){1,3}");
+            + "[\\p{L}\\p{N}-]+(?: (?:dash|hyphen|tiret) [\\p{L}\\p{N}-]+)?(?: " + DOT + " [\\p{L}\\p{N}-]+){0,2} "
+            + DOT + " (?:com|org|net|edu|gov|example|info|io|eu|co|uk|de|fr|es|it|nl|pl|pt|se|ch|at|be|ie|us|ca)\\b");
     private static final Pattern URL = Pattern.compile("(?i)[a-z][a-z0-9+.-]{1,20}://[^\\s\"'<>`|\\\\^{}]+");
     private static final Pattern USER_INFO =
             Pattern.compile("(?i)[a-z][a-z0-9+.-]*://([^:/@\\s]+)(?::([^@/\\s]+))?@([^:/?#\\s]+)");

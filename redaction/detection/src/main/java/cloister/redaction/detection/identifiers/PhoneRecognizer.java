@@ -108,6 +108,14 @@ final class PhoneRecognizer implements Recognizer {
             if (matcher.lookingAt()) {
                 Span span = new Span(at, at + matcher.end());
                 double score = score(text, span, window);
+                for (int cut = 0; score == 0 && cut < 3; cut++) {
+                    int blank = Math.max(raw.lastIndexOf(' ', span.end() - 1), raw.lastIndexOf('\n', span.end() - 1));
+                    if (blank <= at + 5) {
+                        break;
+                    }
+                    span = new Span(at, blank);
+                    score = score(text, span, window);
+                }
                 if (score > 0) {
                     found.add(new Finding(span, fax(text, at) ? FindingType.FAX : FindingType.PHONE, score, "phone"));
                     done = span.end();
@@ -165,6 +173,10 @@ final class PhoneRecognizer implements Recognizer {
     private double score(DocumentText text, Span span, String window) {
         String matched = span.of(text.raw());
         String digits = Texts.digits(matched.split("(?i)ext|x|durchwahl|dw|poste|int", 2)[0]);
+        int newLine = matched.indexOf('\n');
+        if (newLine >= 0 && Texts.digits(matched.substring(0, newLine)).length() >= 9) {
+            return 0;
+        }
         if (digits.length() < 6 || digits.length() > 16 || !ends(text.raw(), span.end())) {
             return 0;
         }
@@ -172,7 +184,7 @@ final class PhoneRecognizer implements Recognizer {
         if (international && digits.length() >= 8) {
             return Evidence.STRONG;
         }
-        if (looksLikeDate(matched) || matched.indexOf('\n') >= 0) {
+        if (isOther(matched) || looksLikeDate(matched) || matched.indexOf('\n') >= 0) {
             return 0;
         }
         if (NORTH_AMERICAN.matcher(matched).matches()) {
@@ -197,6 +209,18 @@ final class PhoneRecognizer implements Recognizer {
 
     private static boolean grouped(String matched) {
         return matched.chars().anyMatch(c -> c < '0' || c > '9');
+    }
+
+    /** A range of years, an IP address, a law's number, noughts or nines for a form. */
+    private static boolean isOther(String matched) {
+        String digits = Texts.digits(matched);
+        return matched.matches(
+                        "(?:1[6-9]|20)\\d{2} ?[-/] ?(?:1[6-9]|20)\\d{2}.*|\\d{1,3}(?:\\.\\d{1,3}){3}|\\d{4}/\\d{2,4}")
+                || digits.substring(Math.min(4, digits.length() - 1))
+                                .chars()
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private static boolean looksLikeDate(String matched) {

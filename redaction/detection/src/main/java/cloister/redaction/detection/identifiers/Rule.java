@@ -59,6 +59,11 @@ record Rule(
         return new Rule(id, type, pattern, check, plain, supported, failed, context, true);
     }
 
+    /** Whether hardly any other number has this form, so that a wrong check digit alone marks a decoy. */
+    boolean tellsByForm() {
+        return type == FindingType.IBAN || type == FindingType.CARD;
+    }
+
     boolean valid(String matched) {
         return check.test(Texts.compact(matched));
     }

@@ -41,7 +41,7 @@ final class RuleRecognizer implements Recognizer, Protector {
     private static boolean mayBegin(Rule rule, boolean letter) {
         String pattern = rule.pattern().pattern();
         boolean onlyDigit = pattern.startsWith("\\d") || pattern.startsWith("[0-9") || pattern.startsWith("(?P<v>\\d");
-        boolean onlyLetter = pattern.startsWith("[A-Z]") || pattern.startsWith("(?i:");
+        boolean onlyLetter = pattern.startsWith("[A-Z]") || pattern.startsWith("(?i:[A-Z]");
         return letter ? !onlyDigit : !onlyLetter;
     }
 
@@ -72,7 +72,8 @@ final class RuleRecognizer implements Recognizer, Protector {
         List<Span> spans = new ArrayList<>();
         if (decoysStand) {
             eachMatch(text, (rule, span) -> {
-                if (rule.formal() && score(rule, text, span) == 0) {
+                boolean named = Context.decoy(text, span.start(), span.end());
+                if (rule.formal() && !rule.valid(span.of(text.raw())) && (named || rule.tellsByForm())) {
                     spans.add(span);
                 }
             });

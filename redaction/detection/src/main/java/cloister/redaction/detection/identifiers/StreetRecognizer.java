@@ -16,16 +16,17 @@ import java.util.Set;
 
 /** Lines of addresses by their build: number and street, box, with the postcode and town that follow. */
 final class StreetRecognizer implements Recognizer {
-    private static final String CAP = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
+    private static final String CAP = "(?:\\p{Lu}[\\p{L}]{0,4}\\.|\\p{Lu}[\\p{L}\\p{M}'’-]*)";
     private static final String UNIT =
             "(?:,? (?i:apt|apartment|unit|suite|ste|bldg|building|floor|fl|flat|rm|room|lot|no|trlr)\\b\\.? ?#?[\\w/-]{1,6}|,? ?# ?[\\w-]{1,6})?";
     private static final String FRONT =
             "(?:(?i:flat|apt|apartment|unit|suite|ste|studio|room|plot|lot|floor)\\.? [\\w/.-]{1,6},? ?(?:" + CAP
                     + "(?: " + CAP + "){0,2}, ?)?)?";
     private static final String SUFFIX =
-            "(?i:street|str|st|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|plaza|square|sq|terrace|ter|terr|way|parkway|pkwy|circle|cir|highway|hwy|trail|trl|loop|alley|row|close|crescent|cres|gardens|gdns|grove|mews|yard|hill|rise|walk|wynd|brae|quay|wharf|view|park|parade|gate|green|meadow|meadows|cottages|cottage|rigg|steps|mount|bank|vale|fields|field|crossing|path|point|pike|ridge|run|hollow|bend|canyon|extension|ext|heights|landing|turnpike|tpke|villas|villa|estate|drove|vennel|pass|pond|spur|bluff|shore|shores|creek|island|junction|knoll|lodge|mill|mills|orchard|overlook|port|prairie|ranch|rapids|springs|station|summit|valley|causeway|viaduct|esplanade|freeway|fort|forge|forest|fall|falls|cove|corner|corners|common|cliff|camp|bypass|brook|bridge|branch|bayou|beach|squares?|centers?|streets|roads|avenues|expressway|motorway|keys?|groves?|parkways|tunnel|throughway|trafficway|track|trace|stravenue|stream)\\b\\.?";
+            "(?i:street|str|st|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|plaza|square|sq|terrace|ter|terr|way|parkway|pkwy|circle|cir|highway|hwy|trail|trl|loop|alley|row|close|crescent|cres|gardens|gdns|grove|mews|yard|hill|rise|walk|wynd|brae|quay|wharf|view|park|parade|gate|green|meadow|meadows|cottages|cottage|rigg|steps|mount|bank|vale|fields|field|crossing|path|point|pike|ridge|run|hollow|bend|canyon|heights|turnpike|tpke|villas|villa|estate|drove|vennel|pass|pond|spur|bluff|shore|shores|creek|island|junction|knoll|lodge|mill|mills|orchard|overlook|port|prairie|ranch|rapids|springs|station|summit|valley|causeway|viaduct|esplanade|freeway|fort|forge|forest|fall|falls|cove|corner|corners|common|cliff|camp|bypass|brook|bridge|branch|bayou|beach|squares?|centers?|streets|roads|avenues|expressway|motorway|keys?|groves?|parkways|tunnel|throughway|trafficway|track|trace|stravenue|stream)\\b\\.?";
     private static final Pattern ENGLISH = Pattern.compile(FRONT
-            + "\\d{1,6}[A-Za-z]?(?: ?[-/&] ?\\d+[A-Za-z]?)?,? (?:[NSEWnsew]{1,2}\\.? )?(?:(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|\\d{1,3}(?i:st|nd|rd|th)|of|the|de|la|and) ){0,4}"
+            + "\\d{1,6}[A-Za-z]?(?: ?[-/&] ?\\d+[A-Za-z]?)?,? (?:[NSEWnsew]{1,2}\\.? )?(?:" + CAP
+            + "|\\d{1,3}(?i:st|nd|rd|th)) (?:(?:" + CAP + "|of|the|de|la|and) ){0,4}"
             + SUFFIX + "(?: [NSEW]{1,2}\\b)?(?: (?i:north|south|east|west)\\b)?" + UNIT);
     private static final Pattern LOWER = Pattern.compile(
             "\\d{1,6}[a-z]? (?:[\\p{Ll}'’]{3,14} ){1,3}(?:street|road|rd|avenue|ave|blvd|lane|ln|drive|court|ct|way|terrace|close|crescent)\\b"
@@ -36,7 +37,7 @@ final class StreetRecognizer implements Recognizer {
             "(?i)(?:p\\.? ?o\\.? ?box|post office box|postfach|bp|b\\.p\\.|apartado(?: de correos)?|apdo\\.?|casella postale|c\\.p\\.|postbus|skrytka(?: pocztowa)?|boîte postale|caixa postal|postboks|rr ?\\d{1,3},? box|hc ?\\d{1,3},? box|psc ?\\d{1,4},? box|cmr ?\\d{1,4},? box|unit ?\\d{1,5},? box|box)[ :]{1,2}(?:nr\\.? ?)?[\\dOl][\\dOl -]*[\\dOl]?");
     private static final Pattern MILITARY = Pattern.compile("[AFD]PO,? A[AEP] \\d{5}(?:-\\d{4})?");
     private static final Pattern FRENCH = Pattern.compile(
-            "(?i:(?:\\d{1,4}(?: ?(?:bis|ter|quater))?,? )?(?:rue|avenue|av\\.|boulevard|bd|blvd|place|pl\\.|chemin|impasse|allée|allées|quai|route|cours|square|passage|sentier|ruelle|faubourg|résidence|lotissement|cité|villa|hameau))(?: (?:de|du|des|la|le|les|l'|d'|et|aux|à|en|sur|saint|sainte|\\d{1,2}|(?:[dl]')?"
+            "(?i:(?:\\d{1,4}(?: ?(?:bis|ter|quater))?,? )?(?:rue|avenue|av\\.|boulevard|bd|blvd|place|pl\\.|chemin|impasse|allée|allées|quai|route|cours|square|passage|sentier|ruelle|faubourg|résidence|lotissement|cité|villa|hameau))(?: (?:des|de|du|les|la|le|l'|d'|et|aux|à|en|sur|sainte|saint|\\d{1,2}|(?:[dl]')?"
                     + CAP + "|[dl]'[\\p{L}-]+)){1,7}");
     private static final Pattern GERMAN = Pattern.compile(
             "(?:(?:An der|Am|Auf der|Auf dem|Im|In der|Zum|Zur|Unter den|Hinter der|Vor dem|Alte[rs]?|Neue[rs]?|Große|Kleine|Obere|Untere|Hohe|Lange|Breite|Sankt|St\\.|"
@@ -50,7 +51,8 @@ final class StreetRecognizer implements Recognizer {
                     + CAP + ") \\d{1,4} ?[a-z]?\\b");
     private static final Pattern SOUTHERN = Pattern.compile(
             "(?:C/|Calle|C\\.|Cl\\.|Avda\\.?|Avenida|Av\\.|Plaza|Pza\\.?|Paseo|Pº|Camino|Carrer|Carrera|Ronda|Travesía|Cuesta|Rúa|Via|V\\.le|Viale|Piazza|P\\.za|P\\.zza|Corso|C\\.so|Largo|Vicolo|Strada|Piazzale|Contrada|Salita|Borgo|Lungo\\p{L}+|Rua|R\\.|Travessa|Tv\\.|Praça|Alameda|Estrada|Beco|Calçada|Urbanização)"
-                    + "(?: (?:de|del|della|delle|dei|degli|di|do|da|dos|das|la|las|los|el|lo|dell'|d'|e|y|" + CAP
+                    + "(?: (?:dell'[\\p{L}]+|d'[\\p{L}]+|della|delle|degli|del|dei|des|de|di|dos|do|das|da|las|la|los|lo|el|e|y|"
+                    + CAP
                     + "|[dl]'" + CAP + "|dell'" + CAP
                     + "|[IVX]+|\\d{1,2})){1,6},? (?:n\\.?[ºo°]? ?|nº ?)?\\d{1,4}(?:[/ -]?[A-Za-z]\\b)?(?:, ?\\d{1,2}\\.?[ºª°]?(?: ?[A-Za-zº]{1,4})?\\.?)?");
     private static final Pattern POLISH = Pattern.compile(
@@ -61,9 +63,10 @@ final class StreetRecognizer implements Recognizer {
     private static final Pattern MILE = Pattern.compile(
             "(?i:mile marker|mile post|milepost|mm|exit) \\d{1,4}(?:\\.\\d)?(?: (?:on|of) (?:Interstate|I|US|State Route|Route|Hwy|Highway|M|A)[- ]?\\d{1,4})?");
     private static final String TOWN =
-            "\\p{Lu}[\\p{L}\\p{M}'’.-]+(?:[ -](?:\\p{Lu}[\\p{L}\\p{M}'’.-]+|an der|am|im|a\\.|sur|sous|lès|les|la|le|de|del|di|upon|on|under|in|der|den|aan|nad|do|da)){0,3}";
+            "(?:St\\. )?\\p{Lu}[\\p{L}\\p{M}'’-]+(?:[ -](?:(?:an der|am|im|a\\.|sur|sous|lès|les|la|le|del|de|di|upon|on|under|in|der|den|aan|nad|do|da) )?\\p{Lu}[\\p{L}\\p{M}'’-]+){0,3}";
     private static final Pattern TAIL = Pattern.compile(
-            "[ \\t]*(?:[,·|-]|\\n)?[ \\t]*\\n?[ \\t>]*(?:(?:[A-Z]{1,2}[- ])?\\d{4,5} ?" + TOWN + "|\\d{4} ?[A-Z]{2},? +"
+            "(?:, ?[^,\\n]{1,18})?[ \\t]*(?:[,·|-]|\\n)?[ \\t]*\\n?[ \\t>]*(?:(?:[A-Z]{1,2}[- ])?\\d{4,5} ?" + TOWN
+                    + "|\\d{4} ?[A-Z]{2},? +"
                     + TOWN + "|\\d{2}-\\d{3} " + TOWN + "|\\d{4}-\\d{3} " + TOWN + "|\\d{3} \\d{2} " + TOWN
                     + ")(?: \\([A-Z]{2}\\)| [A-Z]{2}\\b|[- ]Cedex(?: \\d+)?)?(?: cedex(?: \\d{1,2})?| CEDEX(?: \\d{1,2})?)?");
     private static final Pattern TOWN_TAIL =
@@ -232,6 +235,14 @@ final class StreetRecognizer implements Recognizer {
             return;
         }
         int end = street.get().end();
+        if (pattern == ENGLISH && endsInLowerCase(street.get().of(raw))) {
+            return;
+        }
+        if (pattern == BOX
+                && text.lower().startsWith("bp", at)
+                && Windows.match(TAIL, raw, end, 60).isEmpty()) {
+            return;
+        }
         Optional<Span> tail = Windows.match(TAIL, raw, end, 60);
         if (tail.isPresent()) {
             end = tail.get().end();
@@ -244,8 +255,19 @@ final class StreetRecognizer implements Recognizer {
         found.add(new Finding(new Span(at, end), FindingType.ADDRESS, Evidence.STRONG, "street"));
     }
 
+    /** "2213 Murphy drive": the kind of street is written large, or all of it small (another pattern). */
+    private static boolean endsInLowerCase(String street) {
+        String bare =
+                street.replaceAll("(?i),? (?:apt|apartment|unit|suite|ste|bldg|floor|flat|rm|room|lot|no|#).*$", "");
+        String last = bare.substring(bare.lastIndexOf(' ') + 1);
+        return !last.isEmpty() && Character.isLowerCase(last.charAt(0));
+    }
+
     /** "5/9 Park", "$40 Way": part of another number. */
     private static boolean notStreet(String raw, int at) {
-        return at > 0 && Character.isDigit(raw.charAt(at)) && "$€£.,/:".indexOf(raw.charAt(at - 1)) >= 0;
+        boolean year = raw.startsWith("19", at) || raw.startsWith("20", at);
+        int after = at + 4;
+        boolean the = year && (raw.startsWith(" the ", after) || raw.startsWith(", the ", after));
+        return the || at > 0 && Character.isDigit(raw.charAt(at)) && "$€£.,/:".indexOf(raw.charAt(at - 1)) >= 0;
     }
 }

@@ -125,7 +125,7 @@ final class TableRecognizer implements Recognizer {
                 switch (label.kind()) {
                     case ID, PHONE, DATE -> digits && label.type() != FindingType.AGE;
                     case NAME, ORG -> letters;
-                    case ADDRESS, SECRET, TEXT -> true;
+                    case ADDRESS, SECRET, TEXT, USER -> true;
                 };
         if (fits) {
             found.add(new Finding(
