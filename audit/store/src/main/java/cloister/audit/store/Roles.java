@@ -57,7 +57,9 @@ final class Roles {
     }
 
     private boolean mayBecome(String role) throws SQLException {
-        return truth("select pg_has_role(current_user, ?::name, 'MEMBER')", role);
+        // From PostgreSQL 16 on, whoever makes a role is a member of it, but may not yet become it.
+        String right = connection.getMetaData().getDatabaseMajorVersion() < 16 ? "MEMBER" : "SET";
+        return truth("select pg_has_role(current_user, ?::name, '" + right + "')", role);
     }
 
     private boolean truth(String query, String role) throws SQLException {

@@ -1,6 +1,8 @@
 package cloister.audit.store;
 
 import cloister.audit.ledger.SigningKeys;
+import cloister.audit.ledger.Verdict;
+import cloister.pipeline.Claim;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,6 +32,24 @@ final class Bench implements AutoCloseable {
 
     AuditStore open() {
         return AuditStore.open(settings, keys, checkpoints, clock, Duration.ofSeconds(5));
+    }
+
+    LedgerReader reader() {
+        return new LedgerReader(settings, List.of(keys.signing().verifyingKey()), checkpoints);
+    }
+
+    Verdict verify() {
+        return reader().verify(List.of());
+    }
+
+    /** Documents on their whole way: each is claimed, released and delivered, in six records. */
+    void work(int documents) {
+        for (int i = 0; i < documents; i++) {
+            Claim claim = Samples.claim("document " + i);
+            store.archive().claimed(claim, Samples.MANDATE);
+            store.archive().decided(Samples.decision(claim, Samples.released(Samples.REDACTED)));
+            store.archive().delivered(claim.id());
+        }
     }
 
     void reopen() {

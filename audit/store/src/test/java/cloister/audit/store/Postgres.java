@@ -12,13 +12,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real PostgreSQL for all tests of the module, as durable as in earnest; each test makes a database of its own. */
 final class Postgres {
-    private static final EmbeddedPostgres SERVER = start();
-    private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final String PREFIX = "cloister";
+    private static final String TEMPLATE = "migrated";
     static final Credentials SUPERUSER = new Credentials("postgres", "postgres");
     static final Credentials APPLICATION = new Credentials("cloister_application", "application-secret");
     static final Credentials AUDITOR = new Credentials("cloister_auditor", "auditor-secret");
     static final Credentials REVIEWER = new Credentials("cloister_reviewer", "reviewer-secret");
+
+    private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    static {
+        execute(url("postgres"), "create database " + TEMPLATE);
+        new AuditDatabase(settings(TEMPLATE)).migrate(SUPERUSER, List.of(APPLICATION, AUDITOR, REVIEWER));
+    }
 
     private Postgres() {}
 
@@ -35,17 +42,24 @@ final class Postgres {
         }
     }
 
-    /** A fresh database with everything in it. */
+    /** A fresh database with everything in it, copied from one that was migrated. */
     static DatabaseSettings migrated() {
-        DatabaseSettings settings = empty();
-        new AuditDatabase(settings).migrate(SUPERUSER, List.of(APPLICATION, AUDITOR, REVIEWER));
-        return settings;
+        return create(" template " + TEMPLATE);
     }
 
+    /** A fresh database with nothing in it. */
     static DatabaseSettings empty() {
+        return create("");
+    }
+
+    private static DatabaseSettings create(String template) {
         String name = "test_" + DATABASES.incrementAndGet();
-        execute(url("postgres"), "create database " + name);
-        return new DatabaseSettings(url(name), PREFIX, APPLICATION, AUDITOR, 12);
+        execute(url("postgres"), "create database " + name + template);
+        return settings(name);
+    }
+
+    private static DatabaseSettings settings(String database) {
+        return new DatabaseSettings(url(database), PREFIX, APPLICATION, AUDITOR, 12);
     }
 
     static void execute(String url, String... commands) {
