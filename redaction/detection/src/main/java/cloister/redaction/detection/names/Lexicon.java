@@ -1,15 +1,16 @@
 package cloister.redaction.detection.names;
 
-import java.io.BufferedReader;
+import cloister.pipeline.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -80,12 +81,22 @@ final class Lexicon {
         return Holder.STANDARD;
     }
 
+    private final Sha256 digest;
+
     private Lexicon() {
-        LISTS.forEach((name, kind) -> lines(name, line -> add(line, kind.bit())));
+        MessageDigest digester = Sha256.digester();
+        new TreeMap<>(LISTS).forEach((name, kind) -> lines(name, digester, line -> add(line, kind.bit())));
         for (String name : SECTIONED) {
-            readSections(name);
+            readSections(name, digester);
         }
-        lines("stop-words", this::readStopWords);
+        lines("stop-words", digester, this::readStopWords);
+        lines("special", digester, line -> {});
+        digest = Sha256.ofDigest(digester.digest());
+    }
+
+    /** Of all word lists, in a fixed order. */
+    Sha256 digest() {
+        return digest;
     }
 
     /** The kinds of a folded word or phrase as bits, 0 if it isn't known. */
@@ -99,15 +110,19 @@ final class Lexicon {
         return stopWords;
     }
 
-    private void readSections(String name) {
+    private void readSections(String name, MessageDigest digester) {
         long[] current = {0};
-        lines(name, line -> {
+        lines(name, digester, line -> {
             if (line.startsWith("[")) {
                 Kind kind = SECTIONS.get(line.substring(1, line.length() - 1));
                 current[0] = kind == null ? 0 : kind.bit();
             } else if (!line.startsWith("#")) {
                 for (String entry : line.split(",")) {
-                    add(Folding.fold(entry.strip()), current[0]);
+                    String folded = Folding.fold(entry.strip());
+                    add(folded, current[0]);
+                    if (folded.contains("'s ")) {
+                        add(folded.replace("'s ", " "), current[0]);
+                    }
                 }
             }
         });
@@ -123,13 +138,17 @@ final class Lexicon {
         stopWords.put(words[0], Set.copyOf(set));
     }
 
-    private static void lines(String name, Consumer<String> consumer) {
+    private static void lines(String name, MessageDigest digester, Consumer<String> consumer) {
         try (InputStream in = Lexicon.class.getResourceAsStream(name + ".txt")) {
             if (in == null) {
                 throw new IllegalStateException("the lexicon lacks " + name);
             }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            reader.lines().filter(line -> !line.isBlank()).forEach(consumer);
+            byte[] bytes = in.readAllBytes();
+            digester.update(bytes);
+            new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(consumer);
         } catch (IOException e) {
             throw new UncheckedIOException("the lexicon can't be read", e);
         }

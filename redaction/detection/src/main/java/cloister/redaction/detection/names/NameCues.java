@@ -78,6 +78,12 @@ final class NameCues {
             return 0.75;
         }
         String trimmed = gap.strip();
+        if (trimmed.equals(",")
+                && previous.is(Kind.KIN)
+                && previous.shape() == Token.Shape.LOWER
+                && apposed(tokens, first)) {
+            return 0.6;
+        }
         if ((trimmed.equals("(")
                         || trimmed.equals(",")
                         || trimmed.equals("\"")
@@ -91,6 +97,12 @@ final class NameCues {
             return 0.4;
         }
         return 0;
+    }
+
+    /** "my wife, Comfort, who …": closed by a comma or the end of the sentence. */
+    private static boolean apposed(Tokens tokens, int first) {
+        String gap = tokens.gapAfter(first);
+        return gap.startsWith(",") || gap.startsWith(".") || gap.startsWith(";") || gap.startsWith(")");
     }
 
     static boolean labelEndingAt(Tokens tokens, int last) {

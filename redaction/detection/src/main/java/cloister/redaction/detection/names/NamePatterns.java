@@ -3,6 +3,7 @@ package cloister.redaction.detection.names;
 import cloister.pipeline.FindingType;
 import cloister.pipeline.Span;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names that are known by their form: "LAST, First M.", HL7, staff initials, speakers of a chat, lower case after a cue. */
 final class NamePatterns implements Finder {
@@ -11,6 +12,12 @@ final class NamePatterns implements Finder {
     static final String SPEAKER = "names.speaker";
     static final String LOWER_CASE = "names.lower-case";
     static final String SPELLED = "names.spelled";
+
+    private static final Pattern GIVEN_GAP = Pattern.compile("\\.? ?");
+    private static final Pattern CUE_GAP = Pattern.compile("[: ]{1,3}(by:? ?)?");
+    private static final Pattern TIME_GAP = Pattern.compile("[\\]) ]*\\s?<?");
+    private static final Pattern SPELLED_OUT = Pattern.compile("\\p{L}(-\\p{L}){3,}");
+    private static final Pattern LETTER_GAP = Pattern.compile("[ ,]{1,2}|-");
 
     private static final Set<String> INITIALS_CUES = Set.of(
             "dictated",
@@ -64,9 +71,7 @@ final class NamePatterns implements Finder {
     }
 
     private static void surnameFirst(Tokens tokens, int i, Hits hits) {
-        if (!tokens.get(i).capital()
-                || i + 1 >= tokens.size()
-                || !tokens.gapAfter(i).matches(",[ \u00a0]?")) {
+        if (!tokens.get(i).capital() || i + 1 >= tokens.size() || !isComma(tokens.gapAfter(i))) {
             return;
         }
         int first = i;
@@ -91,6 +96,10 @@ final class NamePatterns implements Finder {
         }
         boolean listed = last + 1 < tokens.size() && tokens.gapAfter(last).startsWith(",") && cue < 0.5 && !bothUpper;
         hits.add(tokens.span(first, last), FindingType.NAME, listed ? score * 0.6 : score, SURNAME_FIRST);
+    }
+
+    private static boolean isComma(String gap) {
+        return gap.equals(",") || gap.equals(", ") || gap.equals(",\u00a0");
     }
 
     private static boolean surnamePart(Tokens tokens, int i) {
@@ -120,7 +129,7 @@ final class NamePatterns implements Finder {
     private static boolean joinsGiven(Tokens tokens, int i) {
         return tokens.joined(i)
                 || tokens.get(i).shape() == Token.Shape.INITIAL
-                        && tokens.gapAfter(i).matches("\\.? ?");
+                        && GIVEN_GAP.matcher(tokens.gapAfter(i)).matches();
     }
 
     /** "RIVERSTONE/CORDELIA", "SMITH^JOHN^A", "DR_PETAL_NWOYE". */
@@ -158,7 +167,7 @@ final class NamePatterns implements Finder {
             return;
         }
         String gap = tokens.gapAfter(i);
-        if (!gap.matches("[: ]{1,3}(by:? ?)?")) {
+        if (!CUE_GAP.matcher(gap).matches()) {
             return;
         }
         int first = i + 1;
@@ -192,11 +201,11 @@ final class NamePatterns implements Finder {
         Token token = tokens.get(i);
         boolean afterTime = tokens.get(i - 1).shape() == Token.Shape.NUMBER
                 && !tokens.gapAfter(i - 1).contains("\n")
-                && tokens.gapAfter(i - 1).matches("[\\]) ]*\\s?[<]?");
+                && TIME_GAP.matcher(tokens.gapAfter(i - 1)).matches();
         if (!afterTime || !lineStartsWithNumber(tokens, i - 1)) {
             return;
         }
-        boolean name = token.is(Kind.FIRST_NAME) || token.unknown();
+        boolean name = NameParts.isNameWord(token) || token.unknown() && token.capital();
         if (name && !token.any(Kind.bits(Kind.ROLE, Kind.LABEL)) && token.length() > 2) {
             hits.add(token.span(), FindingType.NAME, token.is(Kind.ENGLISH_WORD) ? 0.5 : 0.7, SPEAKER);
         }
@@ -287,7 +296,7 @@ final class NamePatterns implements Finder {
     private static void spelled(Tokens tokens, int i, Hits hits) {
         Token token = tokens.get(i);
         String text = token.text();
-        if (text.length() >= 7 && text.matches("\\p{L}(-\\p{L}){3,}")) {
+        if (text.length() >= 7 && SPELLED_OUT.matcher(text).matches()) {
             hits.add(new Span(token.start(), token.start() + text.length()), FindingType.NAME, 0.75, SPELLED);
             return;
         }
@@ -297,7 +306,7 @@ final class NamePatterns implements Finder {
         int last = i;
         while (last + 1 < tokens.size()
                 && tokens.get(last + 1).text().length() == 1
-                && tokens.gapAfter(last).matches("[ ,]{1,2}|-")
+                && LETTER_GAP.matcher(tokens.gapAfter(last)).matches()
                 && Character.isLetter(tokens.get(last + 1).text().charAt(0))) {
             last++;
         }
@@ -308,7 +317,8 @@ final class NamePatterns implements Finder {
     }
 
     private static boolean singleBefore(Tokens tokens, int i) {
-        return tokens.get(i - 1).text().length() == 1 && tokens.gapAfter(i - 1).matches("[ ,]{1,2}|-");
+        return tokens.get(i - 1).text().length() == 1
+                && LETTER_GAP.matcher(tokens.gapAfter(i - 1)).matches();
     }
 
     private static double spelledScore(Tokens tokens, int first, int last) {

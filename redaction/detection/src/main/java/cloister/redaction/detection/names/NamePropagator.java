@@ -25,8 +25,8 @@ final class NamePropagator implements Propagator {
     private static final double SURE = 0.55;
     /** Case endings of names in Polish, Czech and the like, German and Scandinavian genitives. */
     private static final List<String> ENDINGS = List.of(
-            "s", "a", "ą", "em", "owi", "u", "y", "i", "ie", "ę", "ego", "emu", "iem", "ej", "om", "es", "ová", "ova",
-            "ze", "cie", "rze");
+            "s", "a", "em", "owi", "u", "y", "i", "ie", "e", "ego", "emu", "iem", "ej", "om", "es", "ova", "ze", "cie",
+            "rze");
 
     private final Lexicon lexicon;
 
@@ -77,7 +77,9 @@ final class NamePropagator implements Propagator {
             return 0;
         }
         if (forms.initials.contains(token.text())) {
-            return token.any(Kind.bits(Kind.MEDICAL_TERM, Kind.STATE, Kind.POST_NOMINAL, Kind.ORG_SUFFIX)) ? 0.3 : 0.6;
+            boolean other = token.any(Kind.bits(
+                    Kind.MEDICAL_TERM, Kind.STATE, Kind.POST_NOMINAL, Kind.ORG_SUFFIX, Kind.TECHNICAL, Kind.STOP_WORD));
+            return other ? 0.3 : apart(tokens, i) ? 0.65 : 0.4;
         }
         boolean same = forms.names.contains(token.folded());
         if (!same && !ending(token, forms)) {
@@ -90,6 +92,7 @@ final class NamePropagator implements Propagator {
         }
         if (token.shape() == Token.Shape.LOWER) {
             return ordinary
+                            || !tokens.language().equals("en")
                             || tokens.is(i, Kind.MOSTLY_NAME)
                             || token.length() < 4 && !token.is(Kind.FIRST_NAME)
                             || !same
@@ -105,13 +108,19 @@ final class NamePropagator implements Propagator {
         return tokens.startsSentence(i) ? 0.45 : 0.65;
     }
 
+    /** Stands by itself: in brackets, between slashes, at the end of a line. */
+    private static boolean apart(Tokens tokens, int i) {
+        String before = tokens.gapAfter(i - 1);
+        String after = tokens.gapAfter(i);
+        return !(before.equals(" ") && after.equals(" ")) && !after.startsWith("-") && !before.endsWith("-");
+    }
+
     private static boolean ending(Token token, Forms forms) {
         if (!token.capital() || token.length() < 5) {
             return false;
         }
         String word = token.folded();
-        for (String ending : ENDINGS) {
-            String folded = Folding.fold(ending);
+        for (String folded : ENDINGS) {
             if (word.endsWith(folded) && word.length() - folded.length() >= 3) {
                 String stem = word.substring(0, word.length() - folded.length());
                 if (forms.names.contains(stem)

@@ -1,11 +1,14 @@
 package cloister.redaction.detection.names;
 
-import cloister.pipeline.Finding;
-import cloister.redaction.detection.DocumentText;
+import cloister.pipeline.FindingType;
+import cloister.redaction.detection.Keep;
+import cloister.redaction.detection.PolicyRules;
 import cloister.redaction.detection.Propagator;
 import cloister.redaction.detection.Protector;
 import cloister.redaction.detection.Recognizer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The recognizers of names of people, organisations and places, and of what says something about a person. */
 public final class NameRecognizers {
@@ -14,22 +17,31 @@ public final class NameRecognizers {
 
     private NameRecognizers() {}
 
-    /** All of them, in a stable order. */
+    /** All of them, whatever they find. */
     public static List<Recognizer> all() {
-        return List.of(new Recognizer() {
-            @Override
-            public String id() {
-                return "names";
-            }
+        return List.of(new NameRecognizer(FINDERS, Set.of()));
+    }
 
-            @Override
-            public List<Finding> find(DocumentText text) {
-                Tokens tokens = new Tokens(text, Lexicon.standard());
-                Hits hits = new Hits();
-                FINDERS.forEach(finder -> finder.find(tokens, hits));
-                return hits.all();
-            }
-        });
+    /** Those whose findings this policy removes: what it keeps isn't looked for. */
+    public static List<Recognizer> all(PolicyRules rules) {
+        Set<String> off = new HashSet<>();
+        if (rules.keeps(Keep.STATES_AND_COUNTRIES)) {
+            off.addAll(Set.of(PlaceFinder.COUNTRY, PlaceFinder.STATE));
+        }
+        if (rules.keeps(Keep.MENTIONED_TOWNS)) {
+            off.add(PlaceFinder.TOWN);
+        }
+        if (rules.keeps(Keep.PUBLIC_BODIES)) {
+            off.addAll(Set.of(OrganizationFinder.PUBLIC_BODY, OrganizationFinder.NATIONAL_BODY));
+        }
+        if (!rules.redacts(FindingType.DEMOGRAPHIC)) {
+            off.add(PersonFinder.TITLED);
+        }
+        if (rules.redacts(FindingType.DEMOGRAPHIC)) {
+            // Quasi-identifiers are meant: illness or offence alone points to nobody.
+            off.addAll(Set.of("special.health", "special.offence", "special.union", "special.party"));
+        }
+        return List.of(new NameRecognizer(FINDERS, off));
     }
 
     /** Finds the other forms of names that are certain. */

@@ -3,11 +3,17 @@ package cloister.redaction.detection.names;
 import cloister.pipeline.FindingType;
 import cloister.pipeline.Span;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Organisations: a head or a legal form, expanded over the capitalised words that belong to it. */
 final class OrganizationFinder implements Finder {
     static final String PRIVATE = "org.private";
+    /** A court or authority of a place that is named: "Berlin Social Court". */
     static final String PUBLIC_BODY = "org.public-body";
+    /** One that a whole country shares: "Supreme Court", "Ministry of Defence". */
+    static final String NATIONAL_BODY = "org.national-body";
+
     static final String EMPLOYER = "org.employer";
 
     private static final int LONGEST = 8;
@@ -16,8 +22,16 @@ final class OrganizationFinder implements Finder {
             "les", "van", "von", "der", "den", "am", "im", "an", "zum", "zur", "y", "e", "i", "og", "och", "et", "und",
             "en", "w", "d", "a", "al", "at", "st");
 
+    private static final Set<String> NOT_LEFTWARDS = Set.of("of", "the", "at", "a", "for", "an", "d", "i", "w");
+    private static final int LONGEST_BODY = 6;
+
+    /** Legal forms with dots and blanks, which are no single word. */
+    private static final Pattern LEGAL_FORM = Pattern.compile(
+            "(?<=[\\p{L}\\d.),])[ \u00a0]{1,3}(?:S\\.[ ]?L\\.[ ]?(?:U\\.|P\\.)?|S\\.[ ]?A\\.[ ]?(?:S\\.|U\\.|R\\.L\\.)?|S\\.r\\.l\\.s?|S\\.R\\.L\\.|S\\.p\\.A\\.|S\\.a\\.s\\.|S\\.n\\.c\\.|S\\. ?Coop\\.?|B\\.[ ]?V\\.|N\\.[ ]?V\\.|[Ss]p\\. ?z ?o\\. ?o\\.|[Ss]p\\. ?[jkp]\\.|e\\. ?[VKG]\\.|e\\.Kfm\\.|L\\.L\\.C\\.|L\\.L\\.P\\.|P\\.L\\.L\\.C\\.|P\\.C\\.|d\\.o\\.o\\.|a\\.s\\.|s\\.r\\.o\\.|A/S|V\\.O\\.F\\.|v\\.o\\.f\\.|& Co\\.?(?: KG| OHG)?|& Zn\\.|& Sons|& Cie|et fils|& Söhne|& Figli)(?![\\p{L}])");
+
     @Override
     public void find(Tokens tokens, Hits hits) {
+        legalForms(tokens, hits);
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.is(Kind.ORG_SUFFIX)) {
@@ -35,6 +49,24 @@ final class OrganizationFinder implements Finder {
             if (token.shape() == Token.Shape.LOWER) {
                 employer(tokens, i, hits);
             }
+        }
+    }
+
+    private static void legalForms(Tokens tokens, Hits hits) {
+        Matcher form = LEGAL_FORM.matcher(tokens.raw());
+        int at = 0;
+        while (form.find()) {
+            while (at < tokens.size() && tokens.get(at).end() < form.start()) {
+                at++;
+            }
+            int before = at < tokens.size() && tokens.get(at).end() == form.start() ? at : at - 1;
+            if (before < 0
+                    || form.start() - tokens.get(before).end() > 2
+                    || !tokens.get(before).capital()) {
+                continue;
+            }
+            int first = stopsLeft(tokens, before) ? before : Math.min(before, leftEdge(tokens, before));
+            hits.add(new Span(tokens.get(first).start(), form.end()), FindingType.ORGANIZATION, 0.9, PRIVATE);
         }
     }
 
@@ -176,15 +208,12 @@ final class OrganizationFinder implements Finder {
         int at = head - 1;
         while (at >= 0 && head - at <= LONGEST && leftLinked(tokens, at)) {
             Token token = tokens.get(at);
-            if (token.capital() || token.shape() == Token.Shape.NUMBER && first < head) {
+            if (token.capital()) {
                 if (stopsLeft(tokens, at)) {
                     break;
                 }
                 first = at;
-            } else if (!INNER.contains(token.folded())
-                    || token.folded().equals("at")
-                    || token.folded().equals("a")
-                    || token.folded().equals("for")) {
+            } else if (!INNER.contains(token.folded()) || NOT_LEFTWARDS.contains(token.folded())) {
                 break;
             }
             at--;
@@ -260,10 +289,28 @@ final class OrganizationFinder implements Finder {
             last++;
         }
         last = rightOf(tokens, last);
-        if (first == i && last == i) {
+        if (first == i && last == i || tokens.get(i).is(Kind.COURT_HEAD) && onlyGeneric(tokens, first, last)) {
             return;
         }
-        hits.add(tokens.span(first, last), FindingType.ORGANIZATION, 0.7, PUBLIC_BODY);
+        body(tokens, first, last, hits);
+    }
+
+    private static void body(Tokens tokens, int first, int last, Hits hits) {
+        boolean local = false;
+        for (int i = first; i <= last; i++) {
+            Token token = tokens.get(i);
+            boolean placed = token.is(Kind.TOWN) && !NameParts.isOrdinaryWord(token)
+                    || token.unknown()
+                    || token.any(Kind.bits(Kind.LAST_NAME, Kind.FIRST_NAME, Kind.ENGLISH_PROPER))
+                            && !NameParts.isOrdinaryWord(token)
+                            && !token.any(Kind.bits(Kind.COUNTRY, Kind.DEMONYM));
+            local |= placed && token.capital();
+        }
+        hits.add(
+                tokens.span(first, last),
+                FindingType.ORGANIZATION,
+                local ? 0.7 : 0.4,
+                local ? PUBLIC_BODY : NATIONAL_BODY);
     }
 
     /** "she works at Pickle Barrel": a capitalised run after words that an employer or insurer follows. */
@@ -295,14 +342,13 @@ final class OrganizationFinder implements Finder {
 
     private static void add(Tokens tokens, int first, int last, double score, Hits hits) {
         boolean body = false;
-        for (int i = first; i <= last; i++) {
-            body |= tokens.get(i).any(Kind.bits(Kind.COURT_HEAD, Kind.PUBLIC_BODY));
+        for (int i = first; i <= last && !body; i++) {
+            body = tokens.get(i).is(Kind.COURT_HEAD) || tokens.phraseStartingAt(i, Kind.PUBLIC_BODY, LONGEST_BODY) > 0;
         }
-        Span span = withDot(tokens, first, last);
-        hits.add(span, FindingType.ORGANIZATION, score, body ? PUBLIC_BODY : PRIVATE);
-    }
-
-    private static Span withDot(Tokens tokens, int first, int last) {
-        return tokens.span(first, last);
+        if (body) {
+            body(tokens, first, last, hits);
+        } else {
+            hits.add(tokens.span(first, last), FindingType.ORGANIZATION, score, PRIVATE);
+        }
     }
 }

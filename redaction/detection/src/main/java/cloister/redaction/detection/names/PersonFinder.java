@@ -27,7 +27,12 @@ final class PersonFinder implements Finder {
     }
 
     private static double startsCued(Tokens tokens, int i) {
-        return tokens.get(i).capital() ? NameCues.before(tokens, i) : 0;
+        Token token = tokens.get(i);
+        boolean particle = token.is(Kind.PARTICLE)
+                && token.shape() == Token.Shape.LOWER
+                && i + 1 < tokens.size()
+                && nextIsCapital(tokens, i);
+        return token.capital() || particle && afterTitle(tokens, i) ? NameCues.before(tokens, i) : 0;
     }
 
     /** After a title or a label words count that would not stand alone: "Mr Long", "Patient: Grant Hope". */
@@ -51,7 +56,7 @@ final class PersonFinder implements Finder {
         if (NameParts.isTitle(tokens, i) || NameParts.eponymInUse(tokens, i) && !afterTitle(tokens, i)) {
             return false;
         }
-        if (NameParts.isNameWord(token) || token.unknown()) {
+        if (NameParts.isNameWord(token) || token.unknown() || token.shape() == Token.Shape.LOWER) {
             return true;
         }
         if (token.any(Kind.bits(Kind.STOP_WORD, Kind.MONTH_DAY, Kind.DRUG, Kind.MEDICAL_TERM, Kind.ORG_SUFFIX))) {
@@ -76,7 +81,9 @@ final class PersonFinder implements Finder {
             return false;
         }
         Token next = tokens.get(i + 1);
-        return next.capital() && next.is(Kind.FIRST_NAME) && tokens.gapAfter(i).matches(",? ");
+        return next.capital()
+                && next.is(Kind.FIRST_NAME)
+                && (tokens.gapAfter(i).equals(", ") || tokens.gapAfter(i).equals(" "));
     }
 
     private static boolean afterTitle(Tokens tokens, int i) {
@@ -134,13 +141,20 @@ final class PersonFinder implements Finder {
         int steps = 0;
         while (next + 1 < tokens.size()
                 && steps < 3
-                && tokens.get(next).shape() == Token.Shape.LOWER
                 && isInnerParticle(tokens.get(next))
+                && (tokens.get(next).shape() == Token.Shape.LOWER
+                        || tokens.get(next).shape() == Token.Shape.CAPITAL && nextIsCapital(tokens, next))
                 && near(tokens, next)) {
             next++;
             steps++;
         }
         return tokens.get(next).capital() && !postNominal(tokens, next) ? next : -1;
+    }
+
+    private static boolean nextIsCapital(Tokens tokens, int i) {
+        return tokens.joined(i)
+                && tokens.get(i + 1).capital()
+                && !tokens.get(i).folded().equals("the");
     }
 
     private static boolean postNominal(Tokens tokens, int i) {
@@ -238,7 +252,7 @@ final class PersonFinder implements Finder {
             }
         }
         if (words == 0) {
-            return initials >= 2 && dotted(tokens, first, last) ? 0.5 : 0;
+            return initials >= 2 && dotted(tokens, first, last) ? 0.6 : 0;
         }
         double score = 1 - none;
         if (words == 1) {

@@ -2,6 +2,7 @@ package cloister.redaction.detection.names;
 
 import cloister.pipeline.FindingType;
 import cloister.pipeline.Span;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,9 @@ final class PersonalFacts implements Finder {
     static final String NATIONALITY = "person.nationality";
     static final String PROFESSION = "person.profession";
     static final String AMOUNT = "quantity.amount";
+
+    private static final Set<String> ARTICLE = Set.of("a", "an", "as", "retired", "former");
+    private static final Set<String> COPULA = Set.of("as", "was", "is", "been", "became", "being", "a");
 
     private static final String CURRENCY =
             "(?:EUR|USD|GBP|CHF|PLN|TRL|TRY|YTL|ATS|DEM|FRF|ITL|SEK|NOK|DKK|CZK|HUF|RON|RUB|UAH|BGN|CYP|FIM|BEF|NLG|ESP|PTE|SKK|HRK|GRD)";
@@ -38,7 +42,8 @@ final class PersonalFacts implements Finder {
         Token token = tokens.get(i);
         if (token.is(Kind.DEMONYM) && token.shape() == Token.Shape.CAPITAL) {
             boolean national = i + 1 < tokens.size() && tokens.joined(i) && isPerson(tokens.get(i + 1));
-            hits.add(token.span(), FindingType.DEMOGRAPHIC, national ? 0.7 : 0.45, NATIONALITY);
+            boolean party = tokens.parties().contains(token.folded());
+            hits.add(token.span(), FindingType.DEMOGRAPHIC, party ? 0.4 : national ? 0.75 : 0.56, NATIONALITY);
         }
     }
 
@@ -73,9 +78,9 @@ final class PersonalFacts implements Finder {
             first--;
         }
         boolean stated = first > 1
-                && (tokens.get(first - 1).folded().matches("an?|as|the|retired|former"))
+                && ARTICLE.contains(tokens.get(first - 1).folded())
                 && tokens.joined(first - 1)
-                && tokens.get(first - 2).folded().matches("as|was|is|been|became|being|of|a");
+                && COPULA.contains(tokens.get(first - 2).folded());
         hits.add(tokens.span(first, i + count - 1), FindingType.DEMOGRAPHIC, stated ? 0.6 : 0.4, PROFESSION);
     }
 

@@ -1,6 +1,8 @@
 package cloister.redaction.detection.names;
 
 import cloister.pipeline.FindingType;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Towns by lexicon and by what stands before them, regions, states, countries. */
 final class PlaceFinder implements Finder {
@@ -14,6 +16,9 @@ final class PlaceFinder implements Finder {
     static final String COUNTRY = "place.country";
 
     private static final int LONGEST = 4;
+    private static final Pattern DATE_GAP = Pattern.compile(", ?| ");
+    private static final Set<String> DATE_WORDS =
+            Set.of("den", "the", "le", "el", "il", "li", "dnia", "am", "a", "op", "em", "on", "dated");
 
     @Override
     public void find(Tokens tokens, Hits hits) {
@@ -27,7 +32,8 @@ final class PlaceFinder implements Finder {
     private static int place(Tokens tokens, int i, Hits hits) {
         int country = tokens.phraseStartingAt(i, Kind.COUNTRY, LONGEST);
         if (country > 0 && sureOf(tokens, i, country)) {
-            hits.add(tokens.span(i, i + country - 1), FindingType.ADDRESS, 0.8, COUNTRY);
+            boolean party = tokens.parties().contains(tokens.phrase(i, i + country - 1));
+            hits.add(tokens.span(i, i + country - 1), FindingType.ADDRESS, party ? 0.4 : 0.8, COUNTRY);
             return i + country;
         }
         int state = tokens.phraseStartingAt(i, Kind.STATE, LONGEST);
@@ -50,7 +56,7 @@ final class PlaceFinder implements Finder {
     }
 
     private static int town(Tokens tokens, int i, Hits hits) {
-        double cue = cued(tokens, i);
+        double cue = Math.max(cued(tokens, i), signsAlone(tokens, i) ? 0.6 : 0);
         int known = tokens.phraseStartingAt(i, Kind.TOWN, LONGEST);
         int last = known > 0 ? i + known - 1 : cue > 0 ? unknownRun(tokens, i) : i - 1;
         if (last < i) {
@@ -66,7 +72,7 @@ final class PlaceFinder implements Finder {
         double weight = weight(tokens, i, last, known > 0);
         double score = region ? Hits.either(0.5, cue) : Hits.either(weight, cue);
         boolean lives = tokens.phraseEndingAt(i - 1, Kind.LIVE_CUE, 3) > 0 || signs(tokens, i, last);
-        if (known == 0 && !lives && !region) {
+        if (known == 0 && !lives && !region && tokens.language().equals("de")) {
             score *= 0.8;
         }
         hits.add(tokens.span(i, last), FindingType.ADDRESS, score, lives ? RESIDENCE : region ? REGION : TOWN);
@@ -138,7 +144,7 @@ final class PlaceFinder implements Finder {
         Token previous = tokens.get(i - 1);
         if (tokens.joined(i - 1) && previous.is(Kind.PLACE_CUE) && previous.shape() == Token.Shape.LOWER) {
             return switch (previous.folded()) {
-                case "in", "near", "te", "en", "w", "em", "i" -> 0.5;
+                case "in", "near", "te", "en", "w", "em", "i" -> 0.6;
                 case "of", "na", "no", "do", "z", "we" -> 0.15;
                 case "a", "at", "bei", "da", "na\u00e3" -> 0.2;
                 default -> 0.35;
@@ -147,11 +153,24 @@ final class PlaceFinder implements Finder {
         return 0;
     }
 
+    private static boolean signsAlone(Tokens tokens, int i) {
+        int last = i;
+        while (last - i < 3 && tokens.joined(last) && !signs(tokens, i, last)) {
+            last++;
+        }
+        return signs(tokens, i, last)
+                && !NameParts.isOrdinaryWord(tokens.get(i))
+                && !tokens.get(i).is(Kind.MONTH_DAY);
+    }
+
     /** "Ponte de Sor, 19 de dezembro de 2025": place and date of a signature, on a line of its own. */
     private static boolean signs(Tokens tokens, int first, int last) {
         return tokens.startsLine(first)
                 && last + 1 < tokens.size()
-                && tokens.gapAfter(last).matches(", ?(den |the |le |el |il |lì |dnia )?")
-                && tokens.get(last + 1).shape() == Token.Shape.NUMBER;
+                && DATE_GAP.matcher(tokens.gapAfter(last)).matches()
+                && (tokens.get(last + 1).shape() == Token.Shape.NUMBER
+                        || DATE_WORDS.contains(tokens.get(last + 1).folded())
+                                && last + 2 < tokens.size()
+                                && tokens.get(last + 2).shape() == Token.Shape.NUMBER);
     }
 }

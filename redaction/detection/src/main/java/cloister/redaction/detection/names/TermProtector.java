@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 /** Medical eponyms in use, drugs, organisms, and citations of statutes and cases. */
 final class TermProtector implements Protector {
+    private static final Pattern TERM_GAP = Pattern.compile(" |-|'s |’s ");
     private static final String CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{1,30}";
     /** "Jackson v Murray [2015] UKSC 5". */
     private static final Pattern CASE = Pattern.compile(
@@ -54,7 +55,7 @@ final class TermProtector implements Protector {
             int last = i;
             while (last + 1 < tokens.size()
                     && last - i < 3
-                    && tokens.gapAfter(last).matches(" |-|'s |’s ")
+                    && TERM_GAP.matcher(tokens.gapAfter(last)).matches()
                     && tokens.get(last + 1).any(Kind.bits(Kind.EPONYM_NOUN, Kind.EPONYM))) {
                 last++;
             }

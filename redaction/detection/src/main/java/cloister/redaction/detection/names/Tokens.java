@@ -18,19 +18,48 @@ final class Tokens {
     private final List<Token> tokens;
     private final Set<String> lower = new HashSet<>();
     private final String language;
+    private final Set<String> parties;
 
     Tokens(DocumentText text, Lexicon lexicon) {
         this.raw = text.raw();
         this.lexicon = lexicon;
         this.tokens = new ArrayList<>(text.words().size());
         for (DocumentText.Word word : text.words()) {
-            Token token = token(word.text(), word.start());
-            tokens.add(token);
-            if (token.shape() == Token.Shape.LOWER) {
-                lower.add(token.folded());
+            int start = word.start();
+            int end = word.end();
+            int elided = elision(start, end);
+            if (elided > start) {
+                add(start, elided);
             }
+            add(elided, end);
         }
         this.language = guessLanguage();
+        this.parties = Set.copyOf(StateParties.of(this));
+    }
+
+    private void add(int start, int end) {
+        Token token = token(raw.substring(start, end), start);
+        tokens.add(token);
+        if (token.shape() == Token.Shape.LOWER) {
+            lower.add(token.folded());
+        }
+    }
+
+    /** The end of an article or preposition that is written together with a capitalised word ("dell'Ospedale"). */
+    private int elision(int start, int end) {
+        int most = Math.min(start + 6, end - 2);
+        for (int i = start + 1; i < most; i++) {
+            char c = raw.charAt(i);
+            if (c == '\'' || c == '’') {
+                return Character.isUpperCase(raw.charAt(i + 1)) && Character.isLowerCase(raw.charAt(start))
+                        ? i + 1
+                        : start;
+            }
+            if (!Character.isLowerCase(c)) {
+                return start;
+            }
+        }
+        return start;
     }
 
     private Token token(String text, int start) {
@@ -144,6 +173,11 @@ final class Tokens {
     /** ISO 639-1 code of the language whose function words are met most; "en" when in doubt. */
     String language() {
         return language;
+    }
+
+    /** Folded names of the states that act in this document, see {@link StateParties}. */
+    Set<String> parties() {
+        return parties;
     }
 
     /** Whether the word also stands in lower case somewhere in this document. */
