@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,6 +71,7 @@ final class Lexicon {
     private static final String[] SECTIONED = {"people", "organizations", "places", "medicine", "law", "common-other"};
 
     private final Map<String, Set<String>> stopWords = new HashMap<>();
+    private final Map<String, List<String>> languages = new HashMap<>();
     private long[] keys = new long[1 << 19];
     private long[] kinds = new long[1 << 19];
 
@@ -110,6 +113,11 @@ final class Lexicon {
         return stopWords;
     }
 
+    /** The languages in which this folded word is a function word. */
+    List<String> languagesOf(String folded) {
+        return languages.getOrDefault(folded, List.of());
+    }
+
     private void readSections(String name, MessageDigest digester) {
         long[] current = {0};
         lines(name, digester, line -> {
@@ -133,6 +141,7 @@ final class Lexicon {
         Set<String> set = new HashSet<>();
         for (int i = 1; i < words.length; i++) {
             set.add(words[i]);
+            languages.computeIfAbsent(words[i], k -> new ArrayList<>()).add(words[0]);
             add(words[i], Kind.STOP_WORD.bit());
         }
         stopWords.put(words[0], Set.copyOf(set));

@@ -1,7 +1,49 @@
 package cloister.redaction.detection.names;
 
+import java.util.Set;
+
 /** What stands before or after a run of words and says that it is, or isn't, a person. */
 final class NameCues {
+    static final Set<String> INTRODUCTIONS = Set.of(
+            "name's",
+            "name is",
+            "name",
+            "im",
+            "i'm",
+            "i am",
+            "this is",
+            "its",
+            "it's",
+            "my name is",
+            "hey",
+            "hi",
+            "hiya",
+            "hello",
+            "dear",
+            "thanks",
+            "thx",
+            "hola",
+            "ciao",
+            "hallo",
+            "soy",
+            "me llamo",
+            "ich bin",
+            "ich heisse",
+            "je suis",
+            "je m'appelle",
+            "sono",
+            "mi chiamo",
+            "ik ben",
+            "sou",
+            "chamo-me",
+            "jag heter",
+            "jestem",
+            "here is",
+            "ask for",
+            "named",
+            "called",
+            "says");
+
     private NameCues() {}
 
     /** Strength of the signs before token {@code first}, 0 to 1. */
@@ -41,6 +83,11 @@ final class NameCues {
         }
         if (tokens.phraseEndingAt(first - 1, Kind.NAME_CUE, 2) > 0) {
             score = Math.max(score, 0.45);
+        }
+        for (int n = Math.min(3, first); n >= 1; n--) {
+            if (INTRODUCTIONS.contains(tokens.phrase(first - n, first - 1))) {
+                score = Math.max(score, 0.45);
+            }
         }
         if (previous.folded().equals("by") && first > 1 && tokens.get(first - 2).shape() == Token.Shape.LOWER) {
             score = Math.max(score, 0.35);

@@ -64,7 +64,21 @@ final class NameParts {
         if (isNameWord(token)) {
             return true;
         }
-        return !isOrdinaryWord(token) && token.length() > 1;
+        return !isOrdinaryWord(token) && token.length() > 1 || surnameLike(tokens, i);
+    }
+
+    /** "Robin Sparrow", "K. Rivers": an ordinary word with a capital right after a first name or an initial. */
+    private static boolean surnameLike(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        if (i == 0 || token.length() < 3 || token.shape() != Token.Shape.CAPITAL) {
+            return false;
+        }
+        Token previous = tokens.get(i - 1);
+        if (previous.shape() == Token.Shape.INITIAL) {
+            return tokens.gapAfter(i - 1).equals(". ") && !tokens.startsSentence(i);
+        }
+        boolean given = previous.is(Kind.FIRST_NAME) && (!isOrdinaryWord(previous) || previous.is(Kind.MOSTLY_NAME));
+        return tokens.joined(i - 1) && given && previous.shape() == Token.Shape.CAPITAL && !previous.any(NOT_A_NAME);
     }
 
     private static boolean besideName(Tokens tokens, int i) {
@@ -73,7 +87,8 @@ final class NameParts {
     }
 
     private static boolean plainName(Token token) {
-        return token.capital() && token.any(NAME) && !token.any(NOT_A_NAME | Kind.STOP_WORD.bit());
+        boolean name = token.any(NAME) || token.unknown() && token.shape() == Token.Shape.CAPITAL;
+        return token.capital() && name && !token.any(NOT_A_NAME | Kind.STOP_WORD.bit());
     }
 
     /** "Graves disease", "Foley catheter", "Murphy's sign", "Wells score", "Crohn's". */
@@ -114,6 +129,12 @@ final class NameParts {
             weight = token.any(NOT_A_NAME) ? 0.1 : unknownWeight(tokens, i, token);
         }
         if (token.any(NOT_A_NAME) && !token.is(Kind.MOSTLY_NAME)) {
+            weight *= 0.6;
+        }
+        if (weight < 0.1 && surnameLike(tokens, i)) {
+            weight = 0.25;
+        }
+        if (token.is(Kind.EPONYM) && !token.is(Kind.FIRST_NAME)) {
             weight *= 0.6;
         }
         if (token.shape() == Token.Shape.UPPER && token.length() <= 4 && !upperLine(tokens, i)) {

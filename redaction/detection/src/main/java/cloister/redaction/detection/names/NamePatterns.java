@@ -32,31 +32,6 @@ final class NamePatterns implements Finder {
             "witnessed",
             "d",
             "t");
-    private static final Set<String> INTRODUCTIONS = Set.of(
-            "name's",
-            "name is",
-            "names",
-            "im",
-            "i'm",
-            "i am",
-            "this is",
-            "its",
-            "it's",
-            "my name is",
-            "soy",
-            "me llamo",
-            "ich bin",
-            "ich heisse",
-            "je suis",
-            "je m'appelle",
-            "sono",
-            "mi chiamo",
-            "ik ben",
-            "sou",
-            "jag heter",
-            "jestem",
-            "here is",
-            "ask for");
 
     @Override
     public void find(Tokens tokens, Hits hits) {
@@ -229,6 +204,7 @@ final class NamePatterns implements Finder {
         }
         double cue = lowerCue(tokens, i);
         if (cue == 0) {
+            lowerStyle(tokens, i, hits);
             return;
         }
         double weight = lowerWeight(token, cue);
@@ -243,7 +219,7 @@ final class NamePatterns implements Finder {
         while (last + 1 < tokens.size()
                 && last - i < 3
                 && tokens.joined(last)
-                && lowerWeight(tokens.get(last + 1), 0.3) > 0.3) {
+                && lowerWeight(tokens.get(last + 1), cue > 0.6 ? cue : 0.3) > 0.25) {
             last++;
         }
         hits.add(
@@ -251,6 +227,19 @@ final class NamePatterns implements Finder {
                 FindingType.NAME,
                 Hits.either(weight * 0.5, cue) * (weight < 0.2 ? 0.6 : 1),
                 LOWER_CASE);
+    }
+
+    /** In a text without capitals a first name that is no word counts by itself. */
+    private static void lowerStyle(Tokens tokens, int i, Hits hits) {
+        Token token = tokens.get(i);
+        if (!tokens.lowerStyle()
+                || !token.is(Kind.FIRST_NAME)
+                || lowerWeight(token, 0) < 0.8
+                || token.any(Kind.bits(Kind.EPONYM, Kind.TOWN, Kind.COUNTRY, Kind.TECHNICAL))) {
+            return;
+        }
+        boolean pair = i + 1 < tokens.size() && tokens.joined(i) && lowerWeight(tokens.get(i + 1), 0) > 0.3;
+        hits.add(tokens.span(i, pair ? i + 1 : i), FindingType.NAME, pair ? 0.75 : 0.52, LOWER_CASE);
     }
 
     private static double lowerCue(Tokens tokens, int i) {
@@ -267,7 +256,7 @@ final class NamePatterns implements Finder {
             return 0;
         }
         for (int n = Math.min(3, i); n >= 1; n--) {
-            if (INTRODUCTIONS.contains(tokens.phrase(i - n, i - 1))) {
+            if (NameCues.INTRODUCTIONS.contains(tokens.phrase(i - n, i - 1))) {
                 return 0.5;
             }
         }

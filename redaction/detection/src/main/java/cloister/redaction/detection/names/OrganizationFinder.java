@@ -213,7 +213,11 @@ final class OrganizationFinder implements Finder {
                     break;
                 }
                 first = at;
-            } else if (!INNER.contains(token.folded()) || NOT_LEFTWARDS.contains(token.folded())) {
+            } else if (!(token.folded().equals("of")
+                            && first < head
+                            && distinctive(tokens, at + 1, at + 1)
+                            && !tokens.is(at + 1, Kind.ORG_HEAD))
+                    && (!INNER.contains(token.folded()) || NOT_LEFTWARDS.contains(token.folded()))) {
                 break;
             }
             at--;

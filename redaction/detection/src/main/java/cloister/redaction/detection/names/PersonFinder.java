@@ -1,6 +1,7 @@
 package cloister.redaction.detection.names;
 
 import cloister.pipeline.FindingType;
+import java.util.Set;
 
 /** Runs of capitalised words that are people, by what the words are and what stands around them. */
 final class PersonFinder implements Finder {
@@ -10,18 +11,27 @@ final class PersonFinder implements Finder {
 
     private static final int LONGEST = 6;
     private static final double STRONG_CUE = 0.59;
+    private static final double SURE = 0.6;
+    private static final Set<String> CONJUNCTIONS =
+            Set.of("and", "or", "und", "et", "y", "e", "en", "i", "och", "og", "oder", "ou", "o");
 
     @Override
     public void find(Tokens tokens, Hits hits) {
         int i = 0;
+        int before = -1;
         while (i < tokens.size()) {
             double cue = startsCued(tokens, i);
+            if (before >= 0 && tokens.get(i).capital() && listed(tokens, before, i)) {
+                cue = Math.max(cue, 0.4);
+            }
             int end = cue >= STRONG_CUE ? cuedRun(tokens, i) : freeRun(tokens, i);
             if (end < i) {
                 i++;
                 continue;
             }
-            judge(tokens, i, end, cue, hits);
+            if (judge(tokens, i, end, cue, hits) >= SURE) {
+                before = end;
+            }
             i = end + 1;
         }
     }
@@ -183,7 +193,24 @@ final class PersonFinder implements Finder {
                 || gap.equals(" '");
     }
 
-    private static void judge(Tokens tokens, int from, int to, double cue, Hits hits) {
+    /** "Leo and Maja", "PW, FdL", "Layla", "Grace": stands in a list after a name. */
+    private static boolean listed(Tokens tokens, int before, int i) {
+        if (i - before == 1) {
+            String gap = tokens.gapAfter(before);
+            return gap.equals(", ")
+                    || gap.equals(" / ")
+                    || gap.equals("/")
+                    || gap.equals(" & ")
+                    || gap.equals("\", \"")
+                    || gap.equals("; ");
+        }
+        return i - before == 2
+                && tokens.joined(before)
+                && tokens.joined(i - 1)
+                && CONJUNCTIONS.contains(tokens.get(i - 1).folded());
+    }
+
+    private static double judge(Tokens tokens, int from, int to, double cue, Hits hits) {
         int first = from;
         int last = to;
         boolean strong = cue >= STRONG_CUE;
@@ -208,6 +235,7 @@ final class PersonFinder implements Finder {
         if (title < first) {
             hits.add(tokens.span(title, last), FindingType.NAME, score, TITLED);
         }
+        return score;
     }
 
     private static boolean isBefore(Tokens tokens, int title) {

@@ -169,6 +169,7 @@ final class PlaceFinder implements Finder {
                 && last + 1 < tokens.size()
                 && DATE_GAP.matcher(tokens.gapAfter(last)).matches()
                 && (tokens.get(last + 1).shape() == Token.Shape.NUMBER
+                                && !tokens.gapAfter(last).equals(" ")
                         || DATE_WORDS.contains(tokens.get(last + 1).folded())
                                 && last + 2 < tokens.size()
                                 && tokens.get(last + 2).shape() == Token.Shape.NUMBER);

@@ -3,6 +3,7 @@ package cloister.redaction.detection.names;
 import cloister.pipeline.Span;
 import cloister.redaction.detection.DocumentText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,18 @@ final class Tokens {
     private final List<Token> tokens;
     private final Set<String> lower = new HashSet<>();
     private final String language;
+    private final Set<String> stopWords;
+    private final Set<String> englishStopWords;
     private final Set<String> parties;
+    private final boolean lowerStyle;
 
     Tokens(DocumentText text, Lexicon lexicon) {
         this.raw = text.raw();
         this.lexicon = lexicon;
         this.tokens = new ArrayList<>(text.words().size());
+        this.language = guessLanguage(text, lexicon);
+        this.stopWords = lexicon.stopWords().getOrDefault(language, Set.of());
+        this.englishStopWords = lexicon.stopWords().getOrDefault("en", Set.of());
         for (DocumentText.Word word : text.words()) {
             int start = word.start();
             int end = word.end();
@@ -33,8 +40,8 @@ final class Tokens {
             }
             add(elided, end);
         }
-        this.language = guessLanguage();
         this.parties = Set.copyOf(StateParties.of(this));
+        this.lowerStyle = looksLower();
     }
 
     private void add(int start, int end) {
@@ -78,7 +85,7 @@ final class Tokens {
         if (kinds == 0 && (base.startsWith("o'") || base.startsWith("d'")) && base.length() > 3) {
             kinds = lexicon.kinds(base.substring(2)) & NAME_KINDS;
         }
-        return new Token(start, start + text.length() - cut, text, base, kinds, shape(text));
+        return new Token(start, start + text.length() - cut, text, base, ownWords(kinds, folded, base), shape(text));
     }
 
     private static int possessive(String folded, String text) {
@@ -136,22 +143,48 @@ final class Tokens {
         return true;
     }
 
-    private String guessLanguage() {
-        String best = "en";
-        int most = 0;
-        for (Map.Entry<String, Set<String>> entry : lexicon.stopWords().entrySet()) {
-            int count = 0;
-            for (Token token : tokens) {
-                if (token.shape() == Token.Shape.LOWER && entry.getValue().contains(token.folded())) {
-                    count++;
+    /** Without the ordinary words of languages that this text isn't written in. */
+    private long ownWords(long kinds, String folded, String base) {
+        long own = kinds;
+        boolean stop = stopWords.contains(folded)
+                || englishStopWords.contains(folded)
+                || stopWords.contains(base)
+                || englishStopWords.contains(base);
+        if (!stop) {
+            own &= ~Kind.STOP_WORD.bit();
+        }
+        return language.equals("en") ? own & ~Kind.OTHER_WORD.bit() : own;
+    }
+
+    private static String guessLanguage(DocumentText text, Lexicon lexicon) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (DocumentText.Word word : text.words()) {
+            if (Character.isLowerCase(word.text().charAt(0)) && word.text().length() < 8) {
+                String folded = Folding.fold(word.text());
+                if ((lexicon.kinds(folded) & Kind.STOP_WORD.bit()) != 0) {
+                    lexicon.languagesOf(folded).forEach(language -> counts.merge(language, 1, Integer::sum));
                 }
             }
-            if (count > most || count == most && entry.getKey().equals("en")) {
-                most = count;
-                best = entry.getKey();
-            }
         }
-        return best;
+        int english = counts.getOrDefault("en", 0);
+        return counts.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .filter(most -> most.getValue() > english)
+                .map(Map.Entry::getKey)
+                .orElse("en");
+    }
+
+    /** Written almost without capitals, as in a chat or a transcript. */
+    private boolean looksLower() {
+        int capitals = 0;
+        for (Token token : tokens) {
+            capitals += token.shape() == Token.Shape.CAPITAL ? 1 : 0;
+        }
+        return capitals * 20 < tokens.size();
+    }
+
+    boolean lowerStyle() {
+        return lowerStyle;
     }
 
     String raw() {

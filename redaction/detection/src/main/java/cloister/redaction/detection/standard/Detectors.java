@@ -23,7 +23,7 @@ public final class Detectors {
      */
     public static Detector forPolicy(PolicyRules rules, Fingerprinter fingerprinter, InstantSource clock) {
         List<Recognizer> recognizers = new ArrayList<>(IdentifierRecognizers.all(rules));
-        recognizers.addAll(NameRecognizers.all());
+        recognizers.addAll(NameRecognizers.all(rules));
         List<Propagator> propagators = new ArrayList<>(IdentifierRecognizers.propagators());
         propagators.add(NameRecognizers.propagator());
         List<Protector> protectors = new ArrayList<>(IdentifierRecognizers.protectors(rules));

@@ -76,7 +76,7 @@ class NamesTest {
             value = {
                 "She is a teller at First Sycamore Credit Union. | First Sycamore Credit Union",
                 "Sent from Marigold Urgent Care today. | Marigold Urgent Care",
-                "Werkgever: Drukkerij De Kievit B.V. | Drukkerij De Kievit B.V",
+                "Werkgever: Drukkerij De Kievit B.V. | Drukkerij De Kievit B.V.",
                 "Opname in Ziekenhuis Sint Maarten vandaag. | Ziekenhuis Sint Maarten",
                 "Ricoverata presso Ospedale San Rocco ieri. | Ospedale San Rocco",
             })
