@@ -165,7 +165,7 @@ class CrashIT {
     @Test
     void kill_again_inTheMiddleOfRecovery() throws IOException {
         Random random = new Random(SEED);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 25; i++) {
             Bench bench = bench();
             Originals originals = random.nextBoolean() ? Originals.MOVE : Originals.LEAVE;
             WatchSettings settings = quick(bench.settings(), originals, OutputNames.ID);
