@@ -109,6 +109,10 @@ public final class WorkerPoolExtractor implements Extractor, AutoCloseable {
         try {
             WorkerProcess.Answer answer = worker.read(claim);
             answered = true;
+            synchronized (this) {
+                // What a worker says that was killed by close() is no statement about the document.
+                checkOpen();
+            }
             return answer;
         } finally {
             giveBack(worker, answered);
@@ -184,7 +188,7 @@ public final class WorkerPoolExtractor implements Extractor, AutoCloseable {
         return all.stream().map(WorkerProcess::pid).sorted().toList();
     }
 
-    /** Kills all workers; documents under way come back as crashed. */
+    /** Kills all workers; {@link #extract} throws for documents under way. */
     @Override
     public void close() {
         List<WorkerProcess> running;

@@ -13,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,12 +38,16 @@ final class WorkerProcess {
     private static final int EXIT_OUT_OF_MEMORY = 3;
 
     private static final int PAGE_BYTES = 4096;
+    private static final int LONGEST_ERRORS = 4096;
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ExtractionSettings settings;
     private final Process process;
     private final PrivateFolder folder;
     private final DataOutputStream requests;
     private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(64);
+    private final StringBuffer startupErrors = new StringBuffer();
+    private volatile boolean ready;
     private volatile boolean killed;
     private int documents;
 
@@ -74,20 +79,21 @@ final class WorkerProcess {
             folder.delete();
             throw e;
         }
-        boolean ready = false;
         try {
             Wire.write(worker.requests, new Message.Setup(settings.limits(), settings.ocr()));
             long deadline = deadline(settings.workers().startupTimeout());
             Event event = worker.next(deadline);
-            ready = event.message()
+            worker.ready = event.message()
                     .map(m -> m instanceof Message.Ready r && r.version() == Wire.VERSION)
                     .orElse(false);
-            if (!ready) {
+            if (!worker.ready) {
                 throw new IOException("a worker ended, or said something else, before it was ready");
             }
         } finally {
-            if (!ready) {
+            if (!worker.ready) {
                 worker.kill();
+                // It has seen no document yet, so this is only Java's own complaint.
+                LOG.warn("an extraction worker did not start: {}", worker.startupErrors);
             }
         }
         return worker;
@@ -139,8 +145,6 @@ final class WorkerProcess {
         }
         return new Answer(collected.complete(), Optional.empty());
     }
-
-    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private Answer died(Collected collected, HoldCode cause) {
         kill();
@@ -244,12 +248,14 @@ final class WorkerProcess {
         return false;
     }
 
-    /** What parsers write there may quote documents, so it goes nowhere; only the pipe must not fill up. */
+    /** What parsers write there may quote documents, so it goes nowhere, except for what comes before the first. */
     private void drainErrors() {
         byte[] buffer = new byte[4096];
         try (InputStream errors = process.getErrorStream()) {
-            while (errors.read(buffer) >= 0) {
-                continue;
+            for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
+                if (!ready && startupErrors.length() < LONGEST_ERRORS) {
+                    startupErrors.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+                }
             }
         } catch (IOException e) {
             return;

@@ -36,10 +36,13 @@ final class Decoding {
         if (!looksLikeText(bytes)) {
             return Optional.empty();
         }
-        return strict(bytes, 0, StandardCharsets.UTF_8)
-                .or(() -> declared.flatMap(c -> strict(bytes, 0, c)))
+        Optional<String> utf8 = strict(bytes, 0, StandardCharsets.UTF_8);
+        if (utf8.isPresent() || isDamagedUtf8(bytes)) {
+            return utf8;
+        }
+        return declared.flatMap(c -> strict(bytes, 0, c))
                 .or(() -> guessed(bytes))
-                .or(() -> strict(bytes, 0, WINDOWS_1252));
+                .or(() -> strict(bytes, 0, WINDOWS_1252).filter(Decoding::isWestern));
     }
 
     private static Optional<String> byMark(byte[] bytes) {
@@ -105,6 +108,38 @@ final class Decoding {
             }
         }
         return controls * 200L <= bytes.length;
+    }
+
+    /**
+     * Mostly UTF-8 with some bytes broken. Read as another encoding it would come out without an error, and with every
+     * name in it garbled past recognition by detectors, though not by people.
+     */
+    private static boolean isDamagedUtf8(byte[] bytes) {
+        int whole = 0;
+        int broken = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int lead = bytes[i] & 0xFF;
+            if (lead < 0x80) {
+                continue;
+            }
+            int following = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+            boolean sound = lead >= 0xC2 && lead <= 0xF4 && i + following < bytes.length;
+            for (int j = 1; sound && j <= following; j++) {
+                sound = (bytes[i + j] & 0xC0) == 0x80;
+            }
+            whole += sound ? 1 : 0;
+            broken += sound ? 0 : 1;
+            i += sound ? following : 0;
+        }
+        return whole > 2 * broken;
+    }
+
+    /** Western text has few characters beyond ASCII, or they are letters; a wrong guess gives mostly signs. */
+    private static boolean isWestern(String text) {
+        long beyond = text.chars().filter(c -> c > 0x7F).count();
+        long letters =
+                text.chars().filter(c -> c > 0x7F && Character.isLetter(c)).count();
+        return beyond * 10 < text.length() || letters * 10 >= beyond * 6;
     }
 
     private static Optional<String> guessed(byte[] bytes) {

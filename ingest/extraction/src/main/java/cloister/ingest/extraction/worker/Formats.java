@@ -24,6 +24,12 @@ final class Formats {
         IMAGE,
         /** Belongs to its container and holds no text: a font, a detached signature. */
         COMPANION,
+        /** A metafile of Windows: text records, drawings and pictures. */
+        METAFILE,
+        /** Signed or enveloped content (CMS). */
+        SIGNED,
+        /** Known by its type alone. */
+        ENCRYPTED,
         UNKNOWN
     }
 
@@ -70,7 +76,6 @@ final class Formats {
             "application/vnd.sun.xml.impress",
             "application/epub+zip",
             "application/mbox",
-            "application/pkcs7-mime",
             "message/rfc822",
             "multipart/related",
             "application/zip",
@@ -93,6 +98,7 @@ final class Formats {
             "image/bmp",
             "image/tiff",
             "image/webp",
+            "image/jp2",
             "image/x-jbig2",
             "image/x-portable-bitmap",
             "image/x-portable-graymap",
@@ -112,10 +118,22 @@ final class Formats {
             "application/x-bibtex-text-file",
             "application/x-tex",
             "application/xml-dtd",
-            "message/news");
+            "message/news",
+            "application/x-isatab",
+            "application/x-isatab-assay",
+            "application/x-isatab-investigation");
 
     /** Vector pictures and others that only look like text or XML to a reader of words. */
     private static final Set<String> NOT_TEXTS = Set.of("application/x-dex", "application/postscript");
+
+    private static final Set<String> METAFILES = Set.of("image/emf", "image/wmf");
+    private static final Set<String> SIGNED = Set.of("application/pkcs7-mime", "application/pkcs7-signature");
+    private static final Set<String> ENCRYPTED = Set.of(
+            "application/x-tika-ooxml-protected",
+            "application/x-axcrypt",
+            "application/pgp-encrypted",
+            "application/x-tika-iworks-protected",
+            "application/x-tika-old-excel-protected");
 
     private static final Set<String> COMPANIONS =
             Set.of("application/pkcs7-signature", "application/pgp-signature", "application/x-font-ttf");
@@ -143,6 +161,15 @@ final class Formats {
         }
         if (embedded && (COMPANIONS.contains(type) || type.startsWith("font/") || type.contains("x-font"))) {
             return Treatment.COMPANION;
+        }
+        if (METAFILES.contains(type)) {
+            return Treatment.METAFILE;
+        }
+        if (SIGNED.contains(type)) {
+            return Treatment.SIGNED;
+        }
+        if (ENCRYPTED.contains(type)) {
+            return Treatment.ENCRYPTED;
         }
         if (NOT_TEXTS.contains(type)) {
             return Treatment.UNKNOWN;

@@ -112,7 +112,9 @@ final class HtmlText implements NodeVisitor {
             "nonce",
             "integrity",
             "crossorigin",
-            "sizes");
+            "sizes",
+            "cols",
+            "rows");
 
     private static final Set<String> REFERENCES = Set.of("href", "src", "action", "cite", "srcset", "data", "poster");
 
@@ -184,6 +186,9 @@ final class HtmlText implements NodeVisitor {
         }
         if (value.regionMatches(true, 0, "data:", 0, 5)) {
             text.append(" [" + payloads.dataUri(value) + "] ");
+        } else if (element.hasAttr("http-equiv")) {
+            // Instructions to browsers.
+            return;
         } else if (REFERENCES.contains(name)) {
             if (value.matches("(?is)(mailto|tel|sms|https?|ftp|sip|callto|file):.*")) {
                 text.append(" <" + value + "> ");

@@ -24,6 +24,7 @@ final class MetadataLines {
             "content-type",
             "content-length",
             "content-encoding",
+            "content-type-parser-override",
             "content-type-override",
             "content-type-hint",
             "content-disposition",
@@ -44,6 +45,21 @@ final class MetadataLines {
             "height",
             "bits",
             "numberofpages",
+            "revision",
+            "extended-properties:presentationformat",
+            "extended-properties:notes",
+            "extended-properties:hiddenslides",
+            "custom:appversion",
+            "producer",
+            "language",
+            "dc:language",
+            "version",
+            "xmp value count",
+            "mapi:attach-extension",
+            "mapi:attach-mime",
+            "message:raw-header:mime-version",
+            "message:raw-header:content-type",
+            "message:raw-header:content-transfer-encoding",
             "dc:format",
             "xmpmm:documentid",
             "xmpmm:instanceid",
@@ -139,14 +155,22 @@ final class MetadataLines {
             "scriptsrc",
             "pdfa",
             "pdfx",
-            "has",
+            "hassignature",
+            "hasxfa",
+            "hasxmp",
+            "has3d",
+            "hascollection",
+            "hasmarkedcontent",
+            "hasacroform",
+            "annotation",
+            "embedded3dtypes",
+            "mboxparser-",
             "mapi:message-class",
             "mapi:conversation-index",
             "mapi:body-types");
 
     /** Except for these, which people write. */
-    private static final List<String> KEPT_PREFIXES =
-            List.of("pdf:docinfo:", "pdf:docinfo:custom:", "hashtag", "hasauthor", "pdf:annotation");
+    private static final List<String> KEPT_PREFIXES = List.of("pdf:docinfo:");
 
     private static final Set<String> KEPT_NOT = Set.of(
             "pdf:docinfo:creator_tool",

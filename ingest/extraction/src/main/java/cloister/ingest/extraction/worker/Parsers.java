@@ -65,6 +65,7 @@ record Parsers(DefaultParser parsers, Detector detector, Formats formats) {
         office.setIncludeSlideNotes(true);
         office.setIncludeSlideMasterContent(true);
         office.setExtractMacros(true);
+        office.setWriteSelectHeadersInBody(false);
         return office;
     }
 

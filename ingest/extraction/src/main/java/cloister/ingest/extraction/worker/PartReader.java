@@ -4,6 +4,7 @@ import cloister.ingest.extraction.ocr.Tesseract;
 import cloister.ingest.extraction.wire.PartKind;
 import cloister.pipeline.HoldCode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
@@ -44,7 +45,7 @@ final class PartReader {
         Optional<HoldCode> trouble;
         try {
             budget.checkTime();
-            type = parsers.detector().detect(in, metadata);
+            type = type(in, metadata);
             metadata.set(TikaCoreProperties.CONTENT_TYPE_PARSER_OVERRIDE, type.toString());
             trouble = content(in, metadata, type, depth, text);
         } catch (IOException | TikaException | SAXException | RuntimeException e) {
@@ -105,6 +106,9 @@ final class PartReader {
             TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
             throws IOException, TikaException, SAXException {
         boolean embedded = depth > 0;
+        if (isThumbnail(metadata)) {
+            return Optional.empty();
+        }
         if (in.getOpenContainer() == null && isEmpty(in)) {
             return embedded ? Optional.empty() : Optional.of(HoldCode.EMPTY);
         }
@@ -119,7 +123,10 @@ final class PartReader {
             case PARSED -> parsed(in, metadata, type, depth, text);
             case PDF -> pdf(in, metadata, type, depth, text);
             case IMAGE -> image(in, metadata, type, depth, text);
+            case METAFILE -> metafile(in, metadata, type, depth, text);
+            case SIGNED -> signed(in, metadata, type, depth, text);
             case COMPANION -> Optional.empty();
+            case ENCRYPTED -> Optional.of(HoldCode.ENCRYPTED);
             case UNKNOWN -> Optional.of(HoldCode.UNKNOWN_FORMAT);
         };
     }
@@ -152,17 +159,32 @@ final class PartReader {
 
     private Optional<HoldCode> image(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
             throws IOException, TikaException, SAXException {
-        java.nio.file.Path file = in.getPath();
+        Path file = in.getPath();
         Optional<HoldCode> trouble = parsed(in, metadata, type, depth, text);
         if (trouble.isPresent()) {
             return trouble;
         }
-        if (isThumbnail(metadata)) {
-            return Optional.empty();
-        }
         return new Pictures(ocr, budget).read(file, text, depth > 0);
     }
 
+    private Optional<HoldCode> metafile(
+            TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
+            throws IOException, TikaException, SAXException {
+        Path file = in.getPath();
+        return parsed(in, metadata, type, depth, text)
+                .or(() -> new Metafiles(ocr, budget).read(file, type, text, depth > 0));
+    }
+
+    /** Signed content comes out as a part; what can't be opened is meant for somebody else's key. */
+    private Optional<HoldCode> signed(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
+            throws IOException, TikaException, SAXException {
+        if (Wholeness.isEnveloped(in)) {
+            return Optional.of(HoldCode.ENCRYPTED);
+        }
+        return parsed(in, metadata, type, depth, text);
+    }
+
+    /** A small copy of the first page: it says nothing that the document doesn't. */
     private static boolean isThumbnail(Metadata metadata) {
         return TikaCoreProperties.EmbeddedResourceType.THUMBNAIL
                 .toString()
@@ -186,6 +208,12 @@ final class PartReader {
             // The buffer remembers.
             return;
         }
+    }
+
+    private MediaType type(TikaInputStream in, Metadata metadata) throws IOException {
+        MediaType type = parsers.detector().detect(in, metadata);
+        boolean textual = type.getType().equals("text") && in.getOpenContainer() == null;
+        return textual ? MailLook.of(in).orElse(type) : type;
     }
 
     private static boolean isEmpty(TikaInputStream in) throws IOException {

@@ -65,14 +65,12 @@ final class Pictures {
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         reader.setInput(in, false, false);
         int frames = reader.getNumImages(true);
-        boolean big = false;
         for (int i = 0; i < frames; i++) {
             int width = reader.getWidth(i);
             int height = reader.getHeight(i);
             if (isDecorative(width, height)) {
                 continue;
             }
-            big = true;
             if (!ocr.ready()) {
                 return Optional.of(HoldCode.OCR_UNAVAILABLE);
             }
@@ -89,9 +87,7 @@ final class Pictures {
             return Optional.of(HoldCode.TRUNCATED);
         }
         // A picture inside a document may be just a picture; a document that is one and says nothing may hide all.
-        return text.isBlank() && !embedded
-                ? Optional.of(big ? HoldCode.NO_TEXT : HoldCode.UNKNOWN_FORMAT)
-                : Optional.empty();
+        return text.isBlank() && !embedded ? Optional.of(HoldCode.NO_TEXT) : Optional.empty();
     }
 
     /** A format that only Leptonica reads. */

@@ -19,8 +19,9 @@ final class PlainText {
         if (decoded.isEmpty()) {
             return Optional.of(HoldCode.UNKNOWN_FORMAT);
         }
-        text.append(payloads.without(decoded.get()));
-        return Optional.empty();
+        String kept = payloads.without(decoded.get());
+        text.append(kept);
+        return MailLook.holdsEncodedParts(kept) ? Optional.of(HoldCode.UNKNOWN_FORMAT) : Optional.empty();
     }
 
     /** @throws LimitException if there are more than can be read */

@@ -50,6 +50,9 @@ final class Troubles {
             boolean encrypted = zip.getFeature() == UnsupportedZipFeatureException.Feature.ENCRYPTION;
             return Optional.of(encrypted ? HoldCode.ENCRYPTED : HoldCode.UNKNOWN_FORMAT);
         }
+        if (t.getClass().getSimpleName().startsWith("StrictOOXML")) {
+            return Optional.of(HoldCode.UNKNOWN_FORMAT);
+        }
         if (t instanceof UnsupportedFormatException || t instanceof LinkageError) {
             return Optional.of(HoldCode.UNKNOWN_FORMAT);
         }

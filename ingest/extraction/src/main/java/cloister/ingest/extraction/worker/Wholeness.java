@@ -8,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.mime.MediaType;
 
@@ -41,6 +40,14 @@ final class Wholeness {
         return isZip(subtype) ? zip(in.getPath()) : Optional.empty();
     }
 
+    /** Whether a CMS message is of the type envelopedData (RFC 5652, 1.2.840.113549.1.7.3). */
+    static boolean isEnveloped(TikaInputStream in) throws IOException {
+        in.mark(64);
+        String head = new String(in.readNBytes(48), StandardCharsets.ISO_8859_1);
+        in.reset();
+        return head.contains("\u0006\u0009\u002A\u0086\u0048\u0086\u00F7\r\u0001\u0007\u0003");
+    }
+
     private static boolean isZip(String subtype) {
         boolean flat = subtype.contains(".flat.");
         return ZIPS.contains(subtype)
@@ -52,9 +59,9 @@ final class Wholeness {
 
     /** The directory of a package stands at its end: without it, nobody knows what is missing. */
     private static Optional<HoldCode> zip(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             return Optional.empty();
-        } catch (ZipException e) {
+        } catch (IOException e) {
             boolean endless = !tail(file, (1 << 16) + 22).contains("PK\005\006");
             return Optional.of(endless ? HoldCode.TRUNCATED : HoldCode.CORRUPT);
         }

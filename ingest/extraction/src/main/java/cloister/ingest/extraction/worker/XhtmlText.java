@@ -76,8 +76,14 @@ final class XhtmlText extends DefaultHandler {
     @Override
     public void characters(char[] characters, int start, int length) {
         // The head repeats metadata, which has lines of its own.
-        if (!inHead) {
-            text.append(java.nio.CharBuffer.wrap(characters, start, length));
+        if (inHead) {
+            return;
+        }
+        CharSequence words = java.nio.CharBuffer.wrap(characters, start, length);
+        if (words.chars().allMatch(Character::isWhitespace) && words.chars().anyMatch(c -> c == '\n')) {
+            text.line();
+        } else {
+            text.append(words);
         }
     }
 
