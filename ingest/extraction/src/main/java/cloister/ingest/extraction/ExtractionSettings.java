@@ -134,6 +134,8 @@ public record ExtractionSettings(Limits limits, OcrPlan ocr, Workers workers) {
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:-UsePerfData",
+                    // Standard output belongs to the protocol.
+                    "-XX:+DisplayVMOutputToStderr",
                     "-XX:-CreateCoredumpOnCrash",
                     "-XX:ErrorFile=" + privateFolder.resolve("hs_err.log"),
                     "-Xss2m",

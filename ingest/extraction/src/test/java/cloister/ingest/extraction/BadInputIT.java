@@ -204,14 +204,11 @@ class BadInputIT {
 
     @Test
     void zipBomb_isStopped() {
-        byte[] zeros = new byte[80 << 20];
-        byte[] bomb = Papers.zip(Map.of("zeros.txt", zeros));
-        ExtractedDocument document = bench.read("bomb.zip", bomb);
-        assertThat(codes(document)).isNotEmpty().isSubsetOf(HoldCode.TOO_LARGE, HoldCode.TOO_MUCH_TEXT);
-        byte[] stream = Papers.gzip(Papers.gzip(zeros));
-        assertThat(bench.troubles("bomb.gz", stream))
-                .isNotEmpty()
-                .isSubsetOf(HoldCode.TOO_LARGE, HoldCode.TOO_MUCH_TEXT);
+        byte[] bomb = Arrays.copyOf(Papers.utf8("%PDF-1.4\n"), 80 << 20);
+        held("bomb.zip", Papers.zip(Map.of("a.pdf", bomb)), HoldCode.TOO_LARGE);
+        held("bomb.gz", Papers.gzip(Papers.gzip(bomb)), HoldCode.TOO_LARGE);
+        byte[] words = Papers.utf8("words\n".repeat(10 << 20));
+        assertThat(bench.troubles("words.gz", Papers.gzip(words))).contains(HoldCode.TOO_MUCH_TEXT);
     }
 
     @Test

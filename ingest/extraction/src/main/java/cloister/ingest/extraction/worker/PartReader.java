@@ -4,6 +4,7 @@ import cloister.ingest.extraction.ocr.Tesseract;
 import cloister.ingest.extraction.wire.PartKind;
 import cloister.pipeline.HoldCode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.tika.exception.TikaException;
@@ -53,12 +54,13 @@ final class PartReader {
         } catch (StackOverflowError | LinkageError e) {
             trouble = Optional.of(Troubles.of(e));
         }
-        if (trouble.isEmpty()) {
-            trouble = text.exceeded().or(() -> Troubles.noted(metadata));
-        }
         addMetadata(metadata, type, depth, text);
-        trouble = trouble.or(text::exceeded);
-        sink.end(number, text.text(), name(type), trouble);
+        Optional<HoldCode> reported = trouble;
+        sink.end(
+                number,
+                text.text(),
+                name(type),
+                text.exceeded().or(() -> reported).or(() -> Troubles.noted(metadata)));
     }
 
     /** What reads the text of a part that isn't a file of its own. */
@@ -120,7 +122,7 @@ final class PartReader {
             case TEXT -> PlainText.read(in, text, payloads);
             case HTML -> HtmlText.read(in, metadata, text, payloads);
             case XML -> XmlText.read(in, text, payloads);
-            case PARSED -> parsed(in, metadata, type, depth, text);
+            case PARSED -> office(in, metadata, type, depth, text);
             case PDF -> pdf(in, metadata, type, depth, text);
             case IMAGE -> image(in, metadata, type, depth, text);
             case METAFILE -> metafile(in, metadata, type, depth, text);
@@ -144,6 +146,23 @@ final class PartReader {
             unwhole.ifPresent(embedded::note);
         }
         return embedded.trouble();
+    }
+
+    private Optional<HoldCode> office(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
+            throws IOException, TikaException, SAXException {
+        boolean rtf = type.getSubtype().equals("rtf");
+        boolean document = !Wholeness.isInsideOle(in) && Wholeness.isDocumentPackage(type);
+        Path file = rtf || document ? in.getPath() : Path.of("");
+        Optional<HoldCode> trouble = parsed(in, metadata, type, depth, text);
+        if (trouble.isPresent() || text.exceeded().isPresent()) {
+            return trouble;
+        }
+        if (rtf) {
+            RtfRemainder.read(Files.readAllBytes(file), new Remainder(text));
+        } else if (document) {
+            new PackageRemainder(new Remainder(text), budget).read(file);
+        }
+        return Optional.empty();
     }
 
     private Optional<HoldCode> pdf(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)

@@ -96,7 +96,7 @@ final class Troubles {
         for (String name : metadata.names()) {
             if (name.startsWith(TikaCoreProperties.TIKA_META_EXCEPTION_PREFIX)) {
                 String trace = String.join("\n", metadata.getValues(name)).toLowerCase(Locale.ROOT);
-                if (trace.contains("encrypted") || trace.contains("password")) {
+                if (trace.contains("encrypt") || trace.contains("password")) {
                     return Optional.of(HoldCode.ENCRYPTED);
                 }
                 return Optional.of(trace.contains("eofexception") ? HoldCode.TRUNCATED : HoldCode.CORRUPT);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.mime.MediaType;
 
@@ -25,7 +26,7 @@ final class Wholeness {
     private Wholeness() {}
 
     static Optional<HoldCode> trouble(TikaInputStream in, MediaType type) throws IOException {
-        if (in.getOpenContainer() instanceof org.apache.poi.poifs.filesystem.DirectoryEntry) {
+        if (isInsideOle(in)) {
             return Optional.empty();
         }
         String subtype = type.getSubtype();
@@ -40,12 +41,22 @@ final class Wholeness {
         return isZip(subtype) ? zip(in.getPath()) : Optional.empty();
     }
 
+    /** Whether it is a folder of an OLE file, without bytes of its own. */
+    static boolean isInsideOle(TikaInputStream in) {
+        return in.getOpenContainer() instanceof DirectoryEntry;
+    }
+
     /** Whether a CMS message is of the type envelopedData (RFC 5652, 1.2.840.113549.1.7.3). */
     static boolean isEnveloped(TikaInputStream in) throws IOException {
         in.mark(64);
         String head = new String(in.readNBytes(48), StandardCharsets.ISO_8859_1);
         in.reset();
         return head.contains("\u0006\u0009\u002A\u0086\u0048\u0086\u00F7\r\u0001\u0007\u0003");
+    }
+
+    /** Whether it is a package of XML that people write: not an archive, not a book. */
+    static boolean isDocumentPackage(MediaType type) {
+        return isZip(type.getSubtype()) && !ZIPS.contains(type.getSubtype());
     }
 
     private static boolean isZip(String subtype) {
