@@ -98,7 +98,6 @@ final class Formats {
             "image/bmp",
             "image/tiff",
             "image/webp",
-            "image/jp2",
             "image/x-jbig2",
             "image/x-portable-bitmap",
             "image/x-portable-graymap",

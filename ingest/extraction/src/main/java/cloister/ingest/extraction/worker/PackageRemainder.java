@@ -24,7 +24,7 @@ final class PackageRemainder {
     private static final Pattern SKIPPED = Pattern.compile("(?i)(\\[content_types]|.*/theme/.*|.*/fonttable|.*/styles|"
             + ".*/stylesWithEffects|.*/websettings|.*/numbering|.*/calcchain|.*/tablestyles|.*/presprops|.*/viewprops|"
             + ".*/slidelayouts/.*|.*/slidemasters/.*|.*/notesmasters/.*|.*/handoutmasters/.*|docprops/.*|"
-            + "customxml/itemprops.*|customxml/_rels/.*|meta-inf/.*|meta|settings|.*/metadata|.*/printersettings.*)"
+            + "customxml/itemprops.*|customxml/_rels/.*|meta-inf/.*|meta|settings|configurations2/.*|.*/settings/.*|object [^/]*/(meta|settings|styles)|.*/metadata|.*/printersettings.*)"
             + "\\.(xml|vml|rdf)");
 
     private static final Pattern READ = Pattern.compile("(?i).*\\.(xml|vml|rels)");
@@ -107,7 +107,10 @@ final class PackageRemainder {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 String name = entry.getName();
-                if (READ.matcher(name).matches() && !SKIPPED.matcher(name).matches()) {
+                boolean empty = entry.getSize() == 0;
+                if (!empty
+                        && READ.matcher(name).matches()
+                        && !SKIPPED.matcher(name).matches()) {
                     try (InputStream in = new CountedStream(zip.getInputStream(entry), budget)) {
                         boolean relations = name.endsWith(".rels");
                         read(in, relations, name.toLowerCase(Locale.ROOT).contains("pivotcache"));
