@@ -8,6 +8,7 @@ import cloister.pipeline.HoldReason;
 import cloister.pipeline.Outcome;
 import cloister.pipeline.Sha256;
 import cloister.pipeline.Summary;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A decision as it stands in the log. */
@@ -50,6 +51,14 @@ public final class DecisionBody {
                 .toList());
     }
 
+    /**
+     * The text as it is after a way through UTF-8, which has no form for half a surrogate pair: broken documents hold
+     * such things, and a text that can't be written would stop the work for ever.
+     */
+    public static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
     private static Json sentence(Summary.Sentence sentence, CodePoints points) {
         List<Json> cites = sentence.cites().stream()
                 .map(points::fromUtf16)
@@ -59,7 +68,7 @@ public final class DecisionBody {
                         .build())
                 .toList();
         return Json.object()
-                .put("text", sentence.text())
+                .put("text", wellFormed(sentence.text()))
                 .put("cites", Json.array(cites))
                 .build();
     }

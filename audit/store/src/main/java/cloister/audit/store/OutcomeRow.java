@@ -79,10 +79,10 @@ class OutcomeRow {
     }
 
     private void take(Outcome.Released released) {
-        String text = released.text().value();
+        String text = DecisionBody.wellFormed(released.text().value());
         redactedText = text.replace('\0', SHOWN);
         redactedExact = text.indexOf('\0') < 0 ? null : text.getBytes(StandardCharsets.UTF_8);
-        summaryText = released.summary().text().replace('\0', SHOWN);
+        summaryText = DecisionBody.wellFormed(released.summary().text()).replace('\0', SHOWN);
         summary = DecisionBody.summary(released).canonical();
     }
 

@@ -83,5 +83,6 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+        Postgres.drop(settings);
     }
 }

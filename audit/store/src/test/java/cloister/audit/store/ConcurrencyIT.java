@@ -55,10 +55,11 @@ class ConcurrencyIT {
             }
         }
         bench.store.checkpointer().checkpointNow();
-        // Opened once; each document is claimed, inferred twice and decided; one checkpoint.
-        long expected = 1 + WRITERS * DOCUMENTS * 4 + 1;
-        assertThat(bench.verify()).isInstanceOfSatisfying(Verdict.Holds.class, holds -> assertThat(holds.size())
-                .isEqualTo(expected));
+        // Each document is claimed, inferred upon twice and decided.
+        assertThat(bench.column("select count(*) from audit.record where kind not in ('log-opened', 'checkpoint')"))
+                .containsExactly(String.valueOf(WRITERS * DOCUMENTS * 4));
+        assertThat(bench.verify()).isInstanceOfSatisfying(Verdict.Holds.class, holds -> assertThat(holds.checkpoints())
+                .isPositive());
     }
 
     private static void decideMany(AuditStore store) {
@@ -68,7 +69,7 @@ class ConcurrencyIT {
             store.archive()
                     .decided(Samples.decision(claim, n % 2 == 0 ? Samples.held() : Samples.released(Samples.REDACTED)));
             if (n % 20 == 19) {
-                store.checkpointer();
+                store.checkpointer().checkpointNow();
             }
         }
     }

@@ -52,6 +52,12 @@ final class Postgres {
         return create("");
     }
 
+    /** Lets go of a database at once: many of them would make the server's shutdown slow. */
+    static void drop(DatabaseSettings settings) {
+        String name = settings.url().substring(settings.url().lastIndexOf('/') + 1);
+        execute(url("postgres"), "drop database " + name + " with (force)");
+    }
+
     private static DatabaseSettings create(String template) {
         String name = "test_" + DATABASES.incrementAndGet();
         execute(url("postgres"), "create database " + name + template);

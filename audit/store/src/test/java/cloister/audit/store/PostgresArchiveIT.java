@@ -3,6 +3,8 @@ package cloister.audit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cloister.audit.ledger.LedgerException;
+import cloister.audit.ledger.Verdict;
 import cloister.pipeline.Archive;
 import cloister.pipeline.Claim;
 import cloister.pipeline.Decision;
@@ -68,6 +70,14 @@ class PostgresArchiveIT {
         Outcome outcome = Samples.released("a\0b [NAME_1]. She\0 took it.");
         archive.decided(Samples.decision(claim, outcome));
         assertThat(archive.outcome(claim.id())).contains(outcome);
+    }
+
+    @Test
+    void textWithHalfASurrogatePair_isKeptAsUtf8HasIt() {
+        Claim claim = claimed("half");
+        archive.decided(Samples.decision(claim, Samples.released("a\uD800b [NAME_1]. She\uDC00 took it.")));
+        assertThat(archive.outcome(claim.id())).contains(Samples.released("a?b [NAME_1]. She? took it."));
+        assertThat(bench.verify()).isInstanceOf(Verdict.Holds.class);
     }
 
     @Test
@@ -181,7 +191,7 @@ class PostgresArchiveIT {
         archive.decided(Samples.decision(claim, Samples.released(Samples.REDACTED)));
         bench.sabotage("update work.outcome set redacted_text = redacted_text || ' John Smith'");
         assertThatThrownBy(() -> archive.outcome(claim.id()))
-                .isInstanceOf(cloister.audit.ledger.LedgerException.class)
+                .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("audit verify");
     }
 }

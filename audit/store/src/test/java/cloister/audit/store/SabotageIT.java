@@ -11,6 +11,7 @@ import cloister.pipeline.Claim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -164,7 +165,7 @@ class SabotageIT {
     void rowInsertedWithTheApplicationsPassword_isFoundThere_andNothingGoesOn() throws Exception {
         String body = "replace((select body from audit.record where position = 1), '\"position\":1,', '\"position\":"
                 + SIZE + ",')";
-        try (var connection = java.sql.DriverManager.getConnection(
+        try (var connection = DriverManager.getConnection(
                         bench.settings.url(), Postgres.APPLICATION.user(), Postgres.APPLICATION.password());
                 var statement = connection.createStatement()) {
             statement.execute("insert into audit.record values (" + SIZE + ", '2026-11-22T12:00:00.123456Z', 'claim', "
