@@ -75,7 +75,6 @@ final class InFlight {
 
     /** Works on a claim that was just made. */
     void begin(Job job) {
-        counts.claimed();
         goOn(job);
     }
 
@@ -83,7 +82,6 @@ final class InFlight {
     void adopt(DocumentId id) {
         Job job = Job.found(id);
         if (jobs.putIfAbsent(id, job) == null) {
-            counts.claimed();
             lanes.run(() -> goOn(job));
         }
     }
@@ -136,9 +134,10 @@ final class InFlight {
         Optional<Holding> holding = claims.holding(job.id());
         if (holding.isEmpty()) {
             claims.close(job.id());
-            closeRecord(job.id());
+            closeRecord(job);
             return true;
         }
+        count(job);
         if (!job.isOurs() && !archive.open(source).contains(job.id())) {
             // Not recorded yet, or ended long ago: what lies here is as good as never taken.
             giveBack(holding.get());
@@ -183,17 +182,26 @@ final class InFlight {
         counts.givenBack();
     }
 
-    /** The file has left the private folder already: the record follows. */
-    private void closeRecord(DocumentId id) {
-        Optional<Outcome> outcome = archive.outcome(id);
-        if (archive.open(source).contains(id)) {
-            if (outcome.isPresent()) {
-                archive.delivered(id);
-            } else {
-                archive.givenBack(id);
-            }
+    /** The file has left the private folder already: the record follows, unless it has ended too. */
+    private void closeRecord(Job job) {
+        if (!archive.open(source).contains(job.id())) {
+            return;
         }
-        outcome.ifPresentOrElse(counts::ended, counts::givenBack);
+        count(job);
+        Optional<Outcome> outcome = archive.outcome(job.id());
+        if (outcome.isPresent()) {
+            archive.delivered(job.id());
+            counts.ended(outcome.get());
+        } else {
+            archive.givenBack(job.id());
+            counts.givenBack();
+        }
+    }
+
+    private void count(Job job) {
+        if (job.count()) {
+            counts.claimed();
+        }
     }
 
     /** From here on nothing begins any more. */
@@ -207,6 +215,7 @@ final class InFlight {
             try {
                 Optional<Holding> holding = job.isRunning() ? Optional.empty() : claims.holding(job.id());
                 if (holding.isPresent() && archive.outcome(job.id()).isEmpty()) {
+                    count(job);
                     giveBack(holding.get());
                     jobs.remove(job.id());
                 }

@@ -8,6 +8,7 @@ final class Job {
     private final boolean ours;
     private volatile boolean settled;
     private volatile boolean running;
+    private boolean counted;
 
     private Job(DocumentId id, boolean ours) {
         this.id = id;
@@ -39,6 +40,13 @@ final class Job {
 
     void settle() {
         settled = true;
+    }
+
+    /** @return whether this is the first call */
+    boolean count() {
+        boolean first = !counted;
+        counted = true;
+        return first;
     }
 
     boolean isRunning() {
