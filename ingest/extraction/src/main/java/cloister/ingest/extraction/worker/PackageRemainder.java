@@ -208,6 +208,10 @@ final class PackageRemainder {
         }
 
         private void characters() {
+            boolean indent = xml.getText().isBlank() && xml.getText().indexOf('\n') >= 0;
+            if (indent) {
+                return;
+            }
             if (!CODES.contains(element)) {
                 words.append(xml.getText());
             } else if (element.equals("f") || element.startsWith("formula")) {
