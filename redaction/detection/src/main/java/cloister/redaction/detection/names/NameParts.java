@@ -37,7 +37,7 @@ final class NameParts {
     /** A title before a name ("Dr", "Mrs", "Judge"), not a name that equals one ("Dean", "Prince" after a first name). */
     static boolean isTitle(Tokens tokens, int i) {
         Token token = tokens.get(i);
-        if (!token.is(Kind.TITLE)) {
+        if (!token.is(Kind.TITLE) || token.length() == 1 && !tokens.language().equals("fr")) {
             return false;
         }
         if (token.is(Kind.TITLE_STRONG) || !isNameWord(token)) {
@@ -78,7 +78,8 @@ final class NameParts {
             return tokens.gapAfter(i - 1).equals(". ") && !tokens.startsSentence(i);
         }
         boolean given = previous.is(Kind.FIRST_NAME) && (!isOrdinaryWord(previous) || previous.is(Kind.MOSTLY_NAME));
-        return tokens.joined(i - 1) && given && previous.shape() == Token.Shape.CAPITAL && !previous.any(NOT_A_NAME);
+        boolean near = tokens.joined(i - 1) || tokens.gapAfter(i - 1).equals("\" ");
+        return near && given && previous.shape() == Token.Shape.CAPITAL && !previous.any(NOT_A_NAME);
     }
 
     private static boolean besideName(Tokens tokens, int i) {

@@ -39,6 +39,7 @@ final class NamePatterns implements Finder {
             surnameFirst(tokens, i, hits);
             joinedParts(tokens, i, hits);
             staffInitials(tokens, i, hits);
+            otherInitials(tokens, i, hits);
             speaker(tokens, i, hits);
             lowerCase(tokens, i, hits);
             spelled(tokens, i, hits);
@@ -66,8 +67,11 @@ final class NamePatterns implements Finder {
         boolean bothUpper =
                 tokens.get(i).shape() == Token.Shape.UPPER && tokens.get(i).length() > 1;
         double score = Hits.either(surname * given, cue);
-        if (tokens.get(i + 1).is(Kind.FIRST_NAME) && (bothUpper || tokens.startsLine(first) || cue > 0.5)) {
+        boolean cued = bothUpper || tokens.startsLine(first) || cue >= 0.4;
+        if (tokens.get(i + 1).is(Kind.FIRST_NAME) && cued) {
             score = Hits.either(score, 0.6);
+        } else if (bothUpper && tokens.startsLine(first) && tokens.get(i + 1).shape() == Token.Shape.UPPER) {
+            score = Hits.either(score, 0.4);
         }
         boolean listed = last + 1 < tokens.size() && tokens.gapAfter(last).startsWith(",") && cue < 0.5 && !bothUpper;
         hits.add(tokens.span(first, last), FindingType.NAME, listed ? score * 0.6 : score, SURNAME_FIRST);
@@ -134,6 +138,37 @@ final class NamePatterns implements Finder {
         }
         double words = NameParts.isOrdinaryWord(a) && NameParts.isOrdinaryWord(b) ? 0.5 : 0.8;
         hits.add(tokens.span(i, last), FindingType.NAME, words, SURNAME_FIRST);
+    }
+
+    /** "cut by shr", "Forwarded to KR", "Tech: mw": initials of staff after "by", or alone after a label. */
+    private static void otherInitials(Tokens tokens, int i, Hits hits) {
+        if (i == 0
+                || !initials(tokens.get(i))
+                || tokens.get(i)
+                        .any(Kind.bits(
+                                Kind.MEDICAL_TERM,
+                                Kind.STATE,
+                                Kind.TECHNICAL,
+                                Kind.ORG_SUFFIX,
+                                Kind.DRUG,
+                                Kind.POST_NOMINAL))) {
+            return;
+        }
+        Token token = tokens.get(i);
+        Token previous = tokens.get(i - 1);
+        String after = tokens.gapAfter(i);
+        boolean ends = after.isEmpty()
+                || after.startsWith(".")
+                || after.startsWith(",")
+                || after.contains("\n")
+                || after.startsWith(" /")
+                || after.startsWith("  ");
+        boolean by = previous.folded().equals("by") && tokens.joined(i - 1);
+        boolean label = tokens.gapAfter(i - 1).equals(": ")
+                && (previous.is(Kind.ROLE) || previous.folded().equals("by"));
+        if (ends && (by || label) && tokens.language().equals("en")) {
+            hits.add(token.span(), FindingType.NAME, 0.6, INITIALS);
+        }
     }
 
     /** "Dictated AM/GB", "typed cjw", "checked RC". */
@@ -232,7 +267,7 @@ final class NamePatterns implements Finder {
     /** In a text without capitals a first name that is no word counts by itself. */
     private static void lowerStyle(Tokens tokens, int i, Hits hits) {
         Token token = tokens.get(i);
-        if (!tokens.lowerStyle()
+        if (!tokens.lowerLine(i)
                 || !token.is(Kind.FIRST_NAME)
                 || lowerWeight(token, 0) < 0.8
                 || token.any(Kind.bits(Kind.EPONYM, Kind.TOWN, Kind.COUNTRY, Kind.TECHNICAL))) {

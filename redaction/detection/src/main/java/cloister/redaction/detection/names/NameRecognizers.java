@@ -34,7 +34,8 @@ public final class NameRecognizers {
         if (rules.keeps(Keep.PUBLIC_BODIES)) {
             off.addAll(Set.of(OrganizationFinder.PUBLIC_BODY, OrganizationFinder.NATIONAL_BODY));
         }
-        if (!rules.redacts(FindingType.DEMOGRAPHIC)) {
+        if (rules.redacts(FindingType.SPECIAL_CATEGORY) && !rules.redacts(FindingType.DEMOGRAPHIC)) {
+            // Where job titles stay readable, those before names do too.
             off.add(PersonFinder.TITLED);
         }
         if (rules.redacts(FindingType.DEMOGRAPHIC)) {

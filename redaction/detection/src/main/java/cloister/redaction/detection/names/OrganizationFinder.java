@@ -303,11 +303,12 @@ final class OrganizationFinder implements Finder {
         boolean local = false;
         for (int i = first; i <= last; i++) {
             Token token = tokens.get(i);
-            boolean placed = token.is(Kind.TOWN) && !NameParts.isOrdinaryWord(token)
-                    || token.unknown()
-                    || token.any(Kind.bits(Kind.LAST_NAME, Kind.FIRST_NAME, Kind.ENGLISH_PROPER))
-                            && !NameParts.isOrdinaryWord(token)
-                            && !token.any(Kind.bits(Kind.COUNTRY, Kind.DEMONYM));
+            boolean placed = !token.is(Kind.ORG_GENERIC)
+                    && (token.is(Kind.TOWN) && !NameParts.isOrdinaryWord(token)
+                            || token.unknown()
+                            || token.any(Kind.bits(Kind.LAST_NAME, Kind.FIRST_NAME, Kind.ENGLISH_PROPER))
+                                    && !NameParts.isOrdinaryWord(token)
+                                    && !token.any(Kind.bits(Kind.COUNTRY, Kind.DEMONYM)));
             local |= placed && token.capital();
         }
         hits.add(

@@ -63,7 +63,8 @@ final class PersonFinder implements Finder {
 
     private static boolean opensCued(Tokens tokens, int i) {
         Token token = tokens.get(i);
-        if (NameParts.isTitle(tokens, i) || NameParts.eponymInUse(tokens, i) && !afterTitle(tokens, i)) {
+        if (NameParts.isTitle(tokens, i) && !lastTitle(tokens, i)
+                || NameParts.eponymInUse(tokens, i) && !afterTitle(tokens, i)) {
             return false;
         }
         if (NameParts.isNameWord(token) || token.unknown() || token.shape() == Token.Shape.LOWER) {
@@ -83,6 +84,14 @@ final class PersonFinder implements Finder {
             return afterTitle(tokens, i) && tokens.get(i - 1).is(Kind.TITLE_STRONG);
         }
         return afterTitle(tokens, i) || !NameParts.isOrdinaryWord(token) || orderlyPair(tokens, i);
+    }
+
+    /** "Mr. Justice will see you": a title after a title, and no name after that. */
+    private static boolean lastTitle(Tokens tokens, int i) {
+        return afterTitle(tokens, i)
+                && tokens.get(i - 1).is(Kind.TITLE_STRONG)
+                && !tokens.get(i).is(Kind.TITLE_STRONG)
+                && (i + 1 >= tokens.size() || !tokens.get(i + 1).capital());
     }
 
     /** An ordinary word after a label may be a surname if a first name follows it: "Bishop, Marigold". */
@@ -286,7 +295,7 @@ final class PersonFinder implements Finder {
         if (words == 1) {
             return single(tokens, first, last, score, initials);
         }
-        return given ? Math.min(1, score + 0.08) : plain ? score * 0.95 : score * 0.8;
+        return given ? Math.min(1, score + 0.08) : plain ? score * 0.95 : score * 0.88;
     }
 
     private static boolean dotted(Tokens tokens, int first, int last) {

@@ -23,6 +23,7 @@ final class Tokens {
     private final Set<String> englishStopWords;
     private final Set<String> parties;
     private final boolean lowerStyle;
+    private final Set<Integer> lowerLines;
 
     Tokens(DocumentText text, Lexicon lexicon) {
         this.raw = text.raw();
@@ -42,6 +43,7 @@ final class Tokens {
         }
         this.parties = Set.copyOf(StateParties.of(this));
         this.lowerStyle = looksLower();
+        this.lowerLines = findLowerLines();
     }
 
     private void add(int start, int end) {
@@ -183,8 +185,51 @@ final class Tokens {
         return capitals * 20 < tokens.size();
     }
 
-    boolean lowerStyle() {
-        return lowerStyle;
+    /** Whether this token's line, or the whole text, is written without capitals. */
+    boolean lowerLine(int i) {
+        return lowerStyle || lowerLines.contains(i);
+    }
+
+    /** The tokens of lines without any capital that begin a sentence of their own. */
+    private Set<Integer> findLowerLines() {
+        Set<Integer> found = new HashSet<>();
+        int first = 0;
+        while (first < tokens.size()) {
+            int last = first;
+            boolean capital = false;
+            int words = 0;
+            while (last < tokens.size() && (last == first || gapAfter(last - 1).indexOf('\n') < 0)) {
+                capital |= tokens.get(last).shape() == Token.Shape.CAPITAL && !followedByColon(last);
+                words += tokens.get(last).shape() == Token.Shape.LOWER ? 1 : 0;
+                last++;
+            }
+            if (!capital && words >= 2 && opens(first)) {
+                for (int i = first; i < last; i++) {
+                    found.add(i);
+                }
+            }
+            first = last;
+        }
+        return found;
+    }
+
+    private boolean followedByColon(int i) {
+        return gapAfter(i).startsWith(":");
+    }
+
+    /** The line before it is at an end, so that this one isn't the rest of a wrapped sentence. */
+    private boolean opens(int first) {
+        if (first == 0
+                || tokens.get(first).shape() == Token.Shape.NUMBER
+                || tokens.get(first).capital()) {
+            return true;
+        }
+        String gap = gapAfter(first - 1);
+        return gap.indexOf('\n') != gap.lastIndexOf('\n')
+                || gap.startsWith(".")
+                || gap.startsWith("!")
+                || gap.startsWith("?")
+                || gap.indexOf('[') >= 0;
     }
 
     String raw() {
