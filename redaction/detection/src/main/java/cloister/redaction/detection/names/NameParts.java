@@ -49,7 +49,7 @@ final class NameParts {
     /** May stand in a run of capitalised words that is a name, without a cue that says so. */
     static boolean mayStand(Tokens tokens, int i) {
         Token token = tokens.get(i);
-        if (!token.capital() || isTitle(tokens, i) || eponymInUse(tokens, i)) {
+        if (!token.capital() || isTitle(tokens, i) || eponymInUse(tokens, i) || longEponym(tokens, i)) {
             return false;
         }
         if (token.shape() == Token.Shape.INITIAL) {
@@ -90,6 +90,12 @@ final class NameParts {
     private static boolean plainName(Token token) {
         boolean name = token.any(NAME) || token.unknown() && token.shape() == Token.Shape.CAPITAL;
         return token.capital() && name && !token.any(NOT_A_NAME | Kind.STOP_WORD.bit());
+    }
+
+    /** "Bence Jones", "Grey Turner": eponyms of several words. */
+    static boolean longEponym(Tokens tokens, int i) {
+        return tokens.phraseStartingAt(i, Kind.EPONYM, 3) > 1
+                || i > 0 && tokens.phraseStartingAt(i - 1, Kind.EPONYM, 3) > 1;
     }
 
     /** "Graves disease", "Foley catheter", "Murphy's sign", "Wells score", "Crohn's". */
@@ -156,7 +162,9 @@ final class NameParts {
                 && !token.folded().contains("'")) {
             return 0.2;
         }
-        return token.is(Kind.ENGLISH_PROPER) ? 0.4 : 0.45;
+        // Among drugs and diseases a word that nobody knows is another of them more often than a name.
+        boolean english = tokens.language().equals("en") && token.unknown() && token.length() > 3 && !tokens.medical();
+        return english ? 0.58 : 0.45;
     }
 
     /** A neighbour on the line is in capitals too, so that capitals say nothing. */

@@ -215,7 +215,9 @@ final class NamePatterns implements Finder {
         if (!afterTime || !lineStartsWithNumber(tokens, i - 1)) {
             return;
         }
-        boolean name = NameParts.isNameWord(token) || token.unknown() && token.capital();
+        boolean english = tokens.language().equals("en");
+        boolean name = token.is(Kind.FIRST_NAME)
+                || english && (token.is(Kind.LAST_NAME) || token.unknown() && token.capital());
         if (name && !token.any(Kind.bits(Kind.ROLE, Kind.LABEL)) && token.length() > 2) {
             hits.add(token.span(), FindingType.NAME, token.is(Kind.ENGLISH_WORD) ? 0.5 : 0.7, SPEAKER);
         }
@@ -303,7 +305,18 @@ final class NamePatterns implements Finder {
 
     private static double lowerWeight(Token token, double cue) {
         if (token.shape() != Token.Shape.LOWER
-                || token.any(Kind.bits(Kind.STOP_WORD, Kind.VERB, Kind.MEDICAL_TERM, Kind.DRUG, Kind.KIN, Kind.ROLE))) {
+                || token.any(Kind.bits(
+                        Kind.STOP_WORD,
+                        Kind.VERB,
+                        Kind.MEDICAL_TERM,
+                        Kind.DRUG,
+                        Kind.KIN,
+                        Kind.ROLE,
+                        Kind.STATE,
+                        Kind.COUNTRY,
+                        Kind.MONTH_DAY,
+                        Kind.DEMONYM,
+                        Kind.TECHNICAL))) {
             return 0;
         }
         if (NameParts.isOrdinaryWord(token)) {

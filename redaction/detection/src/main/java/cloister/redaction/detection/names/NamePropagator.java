@@ -42,7 +42,7 @@ final class NamePropagator implements Propagator {
         names(tokens, forms, hits);
         phrases(tokens, forms.organizations, FindingType.ORGANIZATION, ORGANIZATION, hits);
         phrases(tokens, forms.places, FindingType.ADDRESS, PLACE, hits);
-        numbers(text, found, hits);
+        numbers(tokens, found, hits);
         Set<Span> known = new HashSet<>();
         found.stream().filter(f -> f.score() >= SURE).forEach(f -> known.add(f.span()));
         return hits.all().stream().filter(f -> !known.contains(f.span())).toList();
@@ -149,30 +149,38 @@ final class NamePropagator implements Propagator {
         }
     }
 
-    private static void numbers(DocumentText text, List<Finding> found, Hits hits) {
-        Map<String, Finding> byText = new HashMap<>();
+    private static void numbers(Tokens tokens, List<Finding> found, Hits hits) {
+        Map<Integer, Finding> starts = new HashMap<>();
         for (Finding finding : found) {
-            String value = finding.span().of(text.raw());
-            if (finding.score() >= SURE
-                    && value.length() >= 5
-                    && value.chars().filter(Character::isDigit).count() >= 4
-                    && finding.type() != FindingType.DATE
-                    && finding.type() != FindingType.QUANTITY) {
-                byText.putIfAbsent(value, finding);
+            String value = finding.span().of(tokens.raw());
+            boolean telling = finding.type() != FindingType.DATE && finding.type() != FindingType.QUANTITY;
+            if (telling
+                    && finding.score() >= SURE
+                    && value.chars().filter(Character::isDigit).count() >= 4) {
+                starts.putIfAbsent(finding.span().start(), finding);
             }
         }
-        byText.values().stream().limit(500).forEach(finding -> again(text.raw(), finding, hits));
+        Map<String, Finding> byFirst = new HashMap<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Finding finding = starts.get(tokens.get(i).start());
+            if (finding != null) {
+                byFirst.putIfAbsent(tokens.get(i).text(), finding);
+            }
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            Finding finding = byFirst.get(tokens.get(i).text());
+            if (finding != null && tokens.get(i).start() != finding.span().start()) {
+                again(tokens.raw(), tokens.get(i).start(), finding, hits);
+            }
+        }
     }
 
-    private static void again(String raw, Finding finding, Hits hits) {
-        String value = finding.span().of(raw);
-        for (int at = raw.indexOf(value); at >= 0; at = raw.indexOf(value, at + value.length())) {
-            int end = at + value.length();
-            boolean whole = (at == 0 || !Character.isLetterOrDigit(raw.charAt(at - 1)))
-                    && (end == raw.length() || !Character.isLetterOrDigit(raw.charAt(end)));
-            if (whole && at != finding.span().start()) {
-                hits.add(new Span(at, end), finding.type(), finding.score(), NUMBER);
-            }
+    private static void again(String raw, int at, Finding finding, Hits hits) {
+        int end = at + finding.span().length();
+        boolean same = raw.regionMatches(
+                at, raw, finding.span().start(), finding.span().length());
+        if (same && (end == raw.length() || !Character.isLetterOrDigit(raw.charAt(end)))) {
+            hits.add(new Span(at, end), finding.type(), finding.score(), NUMBER);
         }
     }
 }

@@ -249,7 +249,9 @@ final class PersonFinder implements Finder {
 
     private static boolean isBefore(Tokens tokens, int title) {
         String gap = tokens.gapAfter(title);
-        return NameParts.isTitle(tokens, title) && (gap.equals(" ") || gap.equals(". ") || gap.equals("."));
+        Token token = tokens.get(title);
+        boolean written = token.capital() || token.is(Kind.TITLE_STRONG);
+        return written && NameParts.isTitle(tokens, title) && (gap.equals(" ") || gap.equals(". ") || gap.equals("."));
     }
 
     private static boolean alone(Tokens tokens, int first, int last) {

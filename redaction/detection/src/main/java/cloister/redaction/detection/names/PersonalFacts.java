@@ -34,6 +34,7 @@ final class PersonalFacts implements Finder {
         for (int i = 0; i < tokens.size(); i++) {
             nationality(tokens, i, hits);
             profession(tokens, i, hits);
+            jobLine(tokens, i, hits);
         }
         SpecialCategories.find(tokens, hits);
     }
@@ -82,6 +83,37 @@ final class PersonalFacts implements Finder {
                 && tokens.joined(first - 1)
                 && COPULA.contains(tokens.get(first - 2).folded());
         hits.add(tokens.span(first, i + count - 1), FindingType.DEMOGRAPHIC, stated ? 0.6 : 0.4, PROFESSION);
+    }
+
+    /** "Assistant property manager" on a line of its own. */
+    private static void jobLine(Tokens tokens, int i, Hits hits) {
+        if (!tokens.startsLine(i) || tokens.get(i).shape() == Token.Shape.NUMBER) {
+            return;
+        }
+        int last = i;
+        while (!tokens.endsLine(last) && last - i < 5) {
+            if (!tokens.joined(last)) {
+                return;
+            }
+            last++;
+        }
+        String rest = tokens.gapAfter(last);
+        boolean whole = tokens.endsLine(last) && (rest.isBlank() || rest.startsWith("\n"));
+        if (whole && tokens.get(last).any(Kind.bits(Kind.PROFESSION, Kind.ROLE)) && onlyWords(tokens, i, last)) {
+            hits.add(tokens.span(i, last), FindingType.DEMOGRAPHIC, 0.6, PROFESSION);
+        }
+    }
+
+    private static boolean onlyWords(Tokens tokens, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            Token token = tokens.get(i);
+            if (!token.is(Kind.ENGLISH_WORD)
+                    || token.shape() == Token.Shape.UPPER
+                    || token.any(Kind.bits(Kind.MONTH_DAY, Kind.DEMONYM))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean qualifies(Token token) {

@@ -56,7 +56,7 @@ final class PlaceFinder implements Finder {
     }
 
     private static int town(Tokens tokens, int i, Hits hits) {
-        double cue = Math.max(cued(tokens, i), signsAlone(tokens, i) ? 0.6 : 0);
+        double cue = Math.max(cued(tokens, i), signsAlone(tokens, i) || inAddressBlock(tokens, i) ? 0.6 : 0);
         int known = tokens.phraseStartingAt(i, Kind.TOWN, LONGEST);
         int last = known > 0 ? i + known - 1 : cue > 0 ? unknownRun(tokens, i) : i - 1;
         if (last < i) {
@@ -151,6 +151,33 @@ final class PlaceFinder implements Finder {
             };
         }
         return 0;
+    }
+
+    /** A line of its own between a line with a house number and one with a country or postcode. */
+    private static boolean inAddressBlock(Tokens tokens, int i) {
+        if (i == 0 || !tokens.startsLine(i) || NameParts.isOrdinaryWord(tokens.get(i)) || !houseLine(tokens, i - 1)) {
+            return false;
+        }
+        int last = i;
+        while (!tokens.endsLine(last)) {
+            last++;
+            if (last - i > 3 || !tokens.get(last).capital()) {
+                return false;
+            }
+        }
+        return last + 1 < tokens.size() && tokens.phraseStartingAt(last + 1, Kind.COUNTRY, LONGEST) > 0;
+    }
+
+    private static boolean houseLine(Tokens tokens, int last) {
+        for (int i = last; i >= 0 && last - i < 4; i--) {
+            if (tokens.get(i).shape() == Token.Shape.NUMBER) {
+                return true;
+            }
+            if (tokens.startsLine(i)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean signsAlone(Tokens tokens, int i) {

@@ -23,6 +23,7 @@ final class Tokens {
     private final Set<String> englishStopWords;
     private final Set<String> parties;
     private final boolean lowerStyle;
+    private final boolean medical;
     private final Set<Integer> lowerLines;
 
     Tokens(DocumentText text, Lexicon lexicon) {
@@ -43,6 +44,7 @@ final class Tokens {
         }
         this.parties = Set.copyOf(StateParties.of(this));
         this.lowerStyle = looksLower();
+        this.medical = looksMedical();
         this.lowerLines = findLowerLines();
     }
 
@@ -183,6 +185,19 @@ final class Tokens {
             capitals += token.shape() == Token.Shape.CAPITAL ? 1 : 0;
         }
         return capitals * 20 < tokens.size();
+    }
+
+    /** Speaks of drugs, organisms and tests. */
+    boolean medical() {
+        return medical;
+    }
+
+    private boolean looksMedical() {
+        int terms = 0;
+        for (Token token : tokens) {
+            terms += token.any(Kind.bits(Kind.DRUG, Kind.MEDICAL_TERM)) ? 1 : 0;
+        }
+        return terms >= 3 && terms * 100 >= tokens.size();
     }
 
     /** Whether this token's line, or the whole text, is written without capitals. */
