@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -340,6 +342,129 @@ class WatchedFolderIT {
         bench.drop("later.txt", "later");
         until(() -> bench.archive.in(State.DELIVERED).size() == 1 && status().isIdle());
         assertThat(status().trouble()).isEmpty();
+    }
+
+    private static WatchedFolder folder(Bench bench, WatchSettings settings, Work work, Disk disk) {
+        java.time.InstantSource clock = java.time.InstantSource.system();
+        java.util.Random random = new java.util.Random();
+        return new WatchedFolder(
+                settings,
+                bench.archive,
+                work,
+                clock,
+                () -> DocumentId.fresh(clock.instant(), random),
+                disk,
+                System::nanoTime);
+    }
+
+    private void start(WatchedFolder folder) {
+        context = new SourcesContext(List.of(folder), Optional.empty());
+        context.start();
+    }
+
+    @Test
+    void writerThatGoesOnAfterTheClaim_isWaitedFor_andTakenWhole() throws Exception {
+        Path file = bench.drop("open.txt", "begin");
+        OutputStream writer = Files.newOutputStream(file, StandardOpenOption.APPEND);
+        AtomicInteger renames = new AtomicInteger();
+        Disk disk = new FaultyDisk(Fuse.never()) {
+            @Override
+            public void rename(Path from, Path to) throws IOException {
+                super.rename(from, to);
+                if (to.endsWith("open.txt") && renames.incrementAndGet() == 1) {
+                    // The writer holds the file open, wherever its name goes.
+                    writer.write(" end".getBytes(StandardCharsets.UTF_8));
+                    writer.close();
+                }
+            }
+        };
+        start(folder(bench, bench.settings(), Bench.work(bench.archive), disk));
+        until(() -> bench.archive.in(State.DELIVERED).size() == 1 && status().isIdle());
+        assertThat(root.resolve("done/open.txt")).hasContent("begin end");
+        assertThat(bench.archive.decisions().get(0).claim().content())
+                .isEqualTo(cloister.pipeline.Sha256.ofUtf8("begin end"));
+        assertThat(bench.archive.decisions()).hasSize(1);
+    }
+
+    @Test
+    void writerThatComesAfterTheDecision_makesAnotherDocument() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        Work work = (claim, delivery) -> Bench.work(bench.archive).process(claim, (c, outcome) -> {
+            if (calls.incrementAndGet() == 1) {
+                try {
+                    Files.writeString(c.file().path(), " and more", StandardOpenOption.APPEND);
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+            delivery.deliver(c, outcome);
+        });
+        bench.drop("a/late.txt", "first");
+        start(folder(bench, bench.settings(), work, new LocalDisk()));
+        until(() -> bench.archive.in(State.DELIVERED).size() == 2 && status().isIdle());
+        assertThat(bench.done()).containsExactly("a/late.txt");
+        assertThat(root.resolve("done/a/late.txt")).hasContent("first and more");
+        assertThat(bench.archive.decisions().get(1).claim().content())
+                .isEqualTo(cloister.pipeline.Sha256.ofUtf8("first and more"));
+    }
+
+    @Test
+    void fileThatCannotBeRead_isTriedAgain_shown_andStopsNoOther() throws IOException {
+        AtomicBoolean locked = new AtomicBoolean(true);
+        Disk disk = new FaultyDisk(Fuse.never()) {
+            @Override
+            public cloister.pipeline.Sha256 probe(Path file) throws IOException {
+                if (locked.get() && file.endsWith("locked.txt")) {
+                    throw new java.nio.file.AccessDeniedException("locked");
+                }
+                return super.probe(file);
+            }
+        };
+        bench.drop("locked.txt", "locked");
+        bench.drop("other.txt", "other");
+        start(folder(bench, bench.settings(), Bench.work(bench.archive), disk));
+        until(() -> bench.archive.in(State.DELIVERED).size() == 1);
+        until(() -> status().trouble().containsKey(Trouble.UNREADABLE));
+        assertThat(bench.done()).containsExactly("other.txt");
+        assertThat(root.resolve("locked.txt")).hasContent("locked");
+        locked.set(false);
+        until(() -> bench.archive.in(State.DELIVERED).size() == 2 && status().isIdle());
+        assertThat(status().trouble()).isEmpty();
+    }
+
+    @Test
+    void fileThatVanishes_isForgotten() throws IOException {
+        Path file = bench.drop("gone.txt", "gone");
+        Disk disk = new FaultyDisk(Fuse.never()) {
+            @Override
+            public void rename(Path from, Path to) throws IOException {
+                if (from.endsWith("gone.txt")) {
+                    Files.deleteIfExists(file);
+                }
+                super.rename(from, to);
+            }
+        };
+        start(folder(bench, bench.settings(), Bench.work(bench.archive), disk));
+        until(() -> !Files.exists(file));
+        bench.drop("other.txt", "other");
+        until(() -> bench.archive.in(State.DELIVERED).size() == 1 && status().isIdle());
+        assertThat(bench.archive.decisions()).hasSize(1);
+        assertThat(status().trouble()).isEmpty();
+        assertThat(root.resolve(".cloister/claimed")).isEmptyDirectory();
+    }
+
+    @Test
+    void pipesAndFolders_areNeverOpened() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe.txt").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.createDirectory(root.resolve("folder.txt"));
+        bench.drop("real.txt", "real");
+        start(bench.settings());
+        until(() -> bench.archive.in(State.DELIVERED).size() == 1);
+        until(() -> status().ignored() == 1);
+        assertThat(root.resolve("pipe.txt")).exists();
     }
 
     @Test
