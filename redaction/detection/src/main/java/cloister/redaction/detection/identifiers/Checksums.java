@@ -68,7 +68,7 @@ final class Checksums {
             }
             check = dihedral(check, permuted(i % 8, d));
         }
-        return check == 0;
+        return !digits.isEmpty() && check == 0;
     }
 
     private static int dihedral(int a, int b) {

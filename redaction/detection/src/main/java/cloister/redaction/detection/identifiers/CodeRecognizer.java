@@ -89,7 +89,7 @@ final class CodeRecognizer implements Recognizer {
             "snomed",
             "port",
             "version",
-            "code ",
+            "code",
             "build",
             "sha",
             "commit",
@@ -102,8 +102,8 @@ final class CodeRecognizer implements Recognizer {
             "(ec)",
             "(ue)",
             "(ce)",
-            "directive",
-            "regulation",
+            "directive-",
+            "regulation-",
             "verordnung",
             "richtlinie",
             "règlement",
@@ -111,11 +111,11 @@ final class CodeRecognizer implements Recognizer {
             "regolamento",
             "verordening",
             "decreto",
-            "ley ",
+            "ley",
             "legge",
-            "lei ",
-            "ustaw",
-            "lov ",
+            "lei",
+            "ustaw-",
+            "lov",
             "loi",
             "décret",
             "d.lgs",
@@ -182,13 +182,35 @@ final class CodeRecognizer implements Recognizer {
         char after = span.end() >= text.raw().length() ? ' ' : text.raw().charAt(span.end());
         if ("$€£@=&?/\\<~%+".indexOf(before) >= 0
                 || "@%€£$=(\\>".indexOf(after) >= 0
-                || Context.before(text, span.start(), NUMBER_WORDS)) {
+                || Context.anyExactly(text.lower(), Math.max(0, span.start() - 22), span.start(), NUMBER_WORDS)) {
             return;
         }
         double score = score(text, span, token, digits);
         if (score > 0) {
-            found.add(new Finding(span, FindingType.OTHER_ID, score, "code"));
+            found.add(new Finding(widened(text.raw(), span), FindingType.OTHER_ID, score, "code"));
         }
+    }
+
+    /** With the capitals before ("KV 88204417") and the single one after it ("226873 G"). */
+    private static Span widened(String raw, Span span) {
+        int start = span.start();
+        int from = start - 1;
+        while (from > 0 && start - from <= 5 && Character.isUpperCase(raw.charAt(from - 1))) {
+            from--;
+        }
+        int letters = start - 1 - from;
+        boolean prefix = start > 1
+                && raw.charAt(start - 1) == ' '
+                && letters >= 1
+                && letters <= 4
+                && (from == 0 || !Texts.isAlnum(raw.charAt(from - 1)))
+                && Labels.standard().whole(raw.substring(from, start - 1)).isEmpty();
+        int end = span.end();
+        boolean suffix = end + 1 < raw.length()
+                && raw.charAt(end) == ' '
+                && Character.isUpperCase(raw.charAt(end + 1))
+                && (end + 2 == raw.length() || ",.;)\n".indexOf(raw.charAt(end + 2)) >= 0);
+        return new Span(prefix ? from : start, suffix ? end + 2 : end);
     }
 
     private static double score(DocumentText text, Span span, String token, int digits) {

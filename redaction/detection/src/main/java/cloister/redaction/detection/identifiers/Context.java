@@ -9,6 +9,7 @@ final class Context {
     /** How far back a context word may stand, in UTF-16 units. */
     static final int REACH = 48;
 
+    /** Words that call a number wrong or a test; a hyphen at the end stands for any ending. */
     private static final List<String> DECOYS = List.of(
             "fails",
             "failed",
@@ -19,6 +20,7 @@ final class Context {
             "made-up",
             "rejected",
             "test",
+            "tests",
             "example",
             "wrong",
             "not valid",
@@ -30,60 +32,61 @@ final class Context {
             "dummy",
             "sample",
             "placeholder",
-            "ungültig",
-            "falsch",
-            "beispiel",
+            "ungültig-",
+            "falsch-",
+            "beispiel-",
             "tippfehler",
             "vertippt",
             "zahlendreher",
-            "erfunden",
+            "erfunden-",
             "muster",
-            "prüfziffer",
+            "prüfziffer-",
             "faux",
             "fausse",
-            "erron",
+            "erron-",
             "invalide",
             "exemple",
-            "inventé",
-            "clé ne",
+            "inventé-",
             "coquille",
-            "errat",
-            "sbagliat",
+            "errato",
+            "errata",
+            "sbagliat-",
             "esempio",
-            "non valid",
-            "inventat",
+            "non valid-",
+            "inventat-",
             "refuso",
-            "erróne",
+            "erróne-",
             "ejemplo",
-            "inválid",
-            "no válid",
-            "incorrect",
-            "equivocad",
-            "ficticio",
+            "inválid-",
+            "no válid-",
+            "equivocad-",
+            "fictici-",
             "voorbeeld",
             "fout",
-            "ongeldig",
+            "foute",
+            "ongeldig-",
             "verzonnen",
-            "onjuist",
-            "przykład",
-            "błęd",
-            "nieprawidłow",
-            "pomył",
-            "zmyślon",
-            "literówk",
+            "onjuist-",
+            "przykład-",
+            "błęd-",
+            "nieprawidłow-",
+            "pomył-",
+            "zmyślon-",
+            "literówk-",
             "exempel",
-            "felaktig",
-            "ogiltig",
-            "påhitt",
-            "felskriv",
-            "fel ",
+            "felaktig-",
+            "ogiltig-",
+            "påhitt-",
+            "felskriv-",
+            "fel",
             "exemplo",
-            "errad",
-            "inventad",
-            "fictíci",
+            "errado",
+            "errada",
+            "inventad-",
+            "fictíci-",
             "eksempel",
-            "ugyldig",
-            "forkert");
+            "ugyldig-",
+            "forkert-");
 
     private Context() {}
 
@@ -98,7 +101,25 @@ final class Context {
         int from = Math.max(lower.lastIndexOf('\n', Math.max(0, start - 1)) + 1, start - 60);
         int lineEnd = lower.indexOf('\n', end);
         int to = Math.min(lineEnd < 0 ? lower.length() : lineEnd, end + 60);
-        return anyWord(lower, from, start, DECOYS) || anyWord(lower, end, to, DECOYS);
+        return anyExactly(lower, from, start, DECOYS) || anyExactly(lower, end, to, DECOYS);
+    }
+
+    /** Whether one of these whole words stands there; one that ends in a hyphen may go on. */
+    static boolean anyExactly(String lower, int from, int to, List<String> words) {
+        for (String word : words) {
+            boolean open = word.endsWith("-");
+            String stem = open ? word.substring(0, word.length() - 1) : word;
+            int at = lower.indexOf(stem, from);
+            while (at >= 0 && at + stem.length() <= to) {
+                int end = at + stem.length();
+                boolean begins = at == 0 || !Texts.isAlnum(lower.charAt(at - 1)) || !Texts.isAlnum(stem.charAt(0));
+                if (begins && (open || end >= lower.length() || !Texts.isAlnum(lower.charAt(end)))) {
+                    return true;
+                }
+                at = lower.indexOf(stem, at + 1);
+            }
+        }
+        return false;
     }
 
     static boolean anyWord(String lower, int from, int to, List<String> words) {

@@ -66,7 +66,7 @@ final class ContextualRecognizer implements Recognizer {
     private static final Pattern EXPIRY = Pattern.compile("(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\\d\\b");
     private static final Pattern HANDLE = Pattern.compile("@[A-Za-z][A-Za-z0-9_.]{2,30}");
     private static final Pattern LOG_USER = Pattern.compile(
-            "(?:\\b(?:Accepted|Failed) \\w+ for (?:invalid user )?(?P<a>[A-Za-z0-9._-]+) from|\\bsudo: +(?P<b>[a-z][a-z0-9._-]+) :|\\bssh (?:-\\w+ )*(?P<c>[A-Za-z0-9._-]+)@|\\b(?i:login|user|account) (?P<d>[a-z][a-z0-9._-]{4,}) ?/ ?\\S|session opened for user (?P<e>[A-Za-z0-9._-]+))");
+            "(?:\\b(?:Accepted|Failed) \\w+ for (?:invalid user )?(?P<a>[A-Za-z0-9._-]+) from|\\bsudo: +(?P<b>[a-z][a-z0-9._-]+) :|\\bssh (?:-\\w+ )*(?P<c>[A-Za-z0-9._-]+)@|\\b(?i:login|user|account) (?P<d>[a-z][a-z0-9._-]{4,}) ?/ ?\\S|session opened for user (?P<e>[A-Za-z0-9._-]+)|auth=\\(?[\"'](?P<f>[^\"']+)[\"'])");
 
     @Override
     public String id() {

@@ -25,9 +25,9 @@ final class DateRecognizer implements Recognizer {
     private static final String TIME =
             "(?:,? ?(?:at |um |à |a las |alle |om |kl\\.? |o godz\\. |- |T)?(?:[01]?\\d|2[0-4])[:.h][0-5]\\d(?::[0-5]\\d(?:[.,]\\d+)?)?(?: ?[ap]\\.?m\\b\\.?)?(?: ?(?:Z|UTC|GMT|CET|CEST|BST|EST|EDT|[+-]\\d{2}:?\\d{2})\\b)?)?";
     private static final Pattern ISO =
-            Pattern.compile("(?:1[6-9]|20|21)\\d{2}([-/.])(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01])" + TIME);
+            Pattern.compile("(?:1[6-9]|20|21)\\d{2}([-/.])(?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\\d|0?[1-9])" + TIME);
     private static final Pattern NUMERIC = Pattern.compile(
-            "(?:0?[1-9]|[12]\\d|3[01]) ?[-/.] ?(?:0?[1-9]|[12]\\d|3[01]) ?[-/.] ?(?:(?:1[6-9]|20|21)\\d{2}|\\d{2})"
+            "(?:3[01]|[12]\\d|0?[1-9]) ?[-/.] ?(?:3[01]|[12]\\d|0?[1-9]) ?[-/.] ?(?:(?:1[6-9]|20|21)\\d{2}|\\d{2})"
                     + TIME);
     private static final Pattern CLOCK = Pattern.compile(
             "(?:,? ?(?:at |um |à |a las |alle |om |kl\\.? |o godz\\. |- |T| ))(?:[01]?\\d|2[0-4])[:.h][0-5]\\d.*$");
@@ -36,6 +36,7 @@ final class DateRecognizer implements Recognizer {
             + "(?: ?(?:-|–|/|&|to|bis|and|und|et|y|e|i|och|en|a|au|al|do) ?\\d{1,2}" + ORDINAL
             + ")?(?:\\s+|[-/]|\\.\\s*|)(?:(?:of|de|di|del|of the|day of)\\s+)?" + MONTH
             + "\\b\\.?(?:,?(?:\\s+|[-/.])(?:de |del |of |in )?" + YEAR + "|[-/ ]\\d{2}\\b|\\d{2,4}\\b)?" + TIME);
+    private static final Pattern RUN_TOGETHER = Pattern.compile("(?i)\\d{1,2}" + MONTH + "(?:19|20)?\\d{2}");
     private static final Pattern MONTH_FIRST = Pattern.compile(
             "(?i)" + MONTH + "\\b\\.?(?:\\s+|[-/])(?:the )?\\d{1,2}(?:st|nd|rd|th)?\\b(?: ?(?:-|–|to|and|&) ?(?:"
                     + MONTH + "\\.? )?\\d{1,2}(?:st|nd|rd|th)?\\b)?(?:,?(?:\\s+|[-/])" + YEAR + "\\b)?" + TIME);
@@ -44,9 +45,9 @@ final class DateRecognizer implements Recognizer {
     private static final Pattern COMPACT = Pattern.compile(
             "(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:(?:[01]\\d|2[0-3])(?:[0-5]\\d){0,2}(?:\\.\\d{1,6})?)?(?:[+-]\\d{4})?");
     private static final Pattern PARTIAL =
-            Pattern.compile("(?:0?[1-9]|[12]\\d|3[01])/(?:0?[1-9]|[12]\\d|3[01])" + TIME);
-    private static final Pattern PARTIAL_DOTS = Pattern.compile("(?:0?[1-9]|[12]\\d|3[01])\\. ?(?:0?[1-9]|1[0-2])\\.");
-    private static final Pattern MONTH_SLASH_YEAR = Pattern.compile("(?:0?[1-9]|1[0-2])[/.-](?:19|20)\\d{2}");
+            Pattern.compile("(?:3[01]|[12]\\d|0?[1-9])/(?:3[01]|[12]\\d|0?[1-9])" + TIME);
+    private static final Pattern PARTIAL_DOTS = Pattern.compile("(?:3[01]|[12]\\d|0?[1-9])\\. ?(?:1[0-2]|0?[1-9])\\.");
+    private static final Pattern MONTH_SLASH_YEAR = Pattern.compile("(?:1[0-2]|0?[1-9])[/.-](?:19|20)\\d{2}");
     private static final Pattern DAY = Pattern.compile("(?:[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)\\b");
     private static final Pattern SEASON = Pattern.compile("(?i)[\\p{L}]+ (?:of |de )?(?:19|20)\\d{2}");
     private static final Pattern YEAR_RANGE =
@@ -103,8 +104,10 @@ final class DateRecognizer implements Recognizer {
         if (at > 0 && isJoint(raw, at - 1)) {
             return Optional.empty();
         }
-        Optional<Span> full =
-                match(ISO, raw, at).or(() -> match(TEXTUAL, raw, at)).or(() -> match(NUMERIC, raw, at));
+        Optional<Span> full = match(ISO, raw, at)
+                .or(() -> match(RUN_TOGETHER, raw, at))
+                .or(() -> match(TEXTUAL, raw, at))
+                .or(() -> match(NUMERIC, raw, at));
         if (full.isPresent()) {
             return numeric(text, full.get());
         }
@@ -138,6 +141,11 @@ final class DateRecognizer implements Recognizer {
     private static Span withoutTime(DocumentText text, Span span) {
         Matcher time = CLOCK.matcher(span.of(text.raw()));
         return time.find() && time.start() > 3 ? new Span(span.start(), span.start() + time.start()) : span;
+    }
+
+    /** A date in figures and nothing else. */
+    static boolean isPlainDate(String value) {
+        return value.matches("\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}") && plausible(value);
     }
 
     /** A day above 31 or a month above 12 on both sides is a number of some other kind. */
@@ -198,7 +206,8 @@ final class DateRecognizer implements Recognizer {
 
     private static Optional<Finding> ordinalDay(DocumentText text, int at) {
         Optional<Span> day = match(DAY, text.raw(), at);
-        return day.filter(d -> PartialDates.isDay(text, d)).map(d -> date(d, Evidence.POSSIBLE, "date.day"));
+        return day.filter(d -> PartialDates.isDay(text, d))
+                .map(d -> date(PartialDates.withArticle(text, d), Evidence.POSSIBLE, "date.day"));
     }
 
     private Optional<Finding> year(DocumentText text, Word word) {

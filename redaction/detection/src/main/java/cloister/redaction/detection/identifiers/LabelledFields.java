@@ -18,7 +18,7 @@ import java.util.Optional;
 final class LabelledFields implements Recognizer {
     /** What may stand between label and value; the first group tells how strongly they are tied. */
     private static final Pattern SEPARATOR = Pattern.compile(
-            "(?:['’]s)?(?: ?\\([^()\\n\"'0-9]{1,24}\\))?[\"'*_]{0,2}(?:[ .]{0,2}(?i:number|numbers|num|no|nr|nummer|n°|nº|n|numéro|número|numero|id|code|ref|#)\\b)?[.]?"
+            "(?:['’]s)?(?: ?\\([^()\\n\"'0-9]{1,24}\\))?[\"'*_]{0,2}(?:[ .]{0,2}(?i:number|numbers|num|no|nr|nummer|n°|nº|n|numéro|número|numero|id|code|ref)\\b| ?#)?[.]?"
                     + "(?P<tie>[ \\t]*(?::=|=>|->|=|:|#|№|n°|nº|N°|°|º)[ \\t]*(?:\\n[ \\t]*)?|[ \\t]{2,}|[ \\t]*\\|[ \\t]*|\\t|[ \\t]+(?:is|was|are|ist|lautet|est|es|è|to|the|of|with|to be|should be|now|changed to|auf|lub|jest|é|är|ends in|ending in|ending)[ \\t]+|[ \\t]*\\n[ \\t]*|[ \\t]+|)"
                     + "[\\[(]?[\"'“„«]?[ \\t]?");
 
@@ -78,6 +78,9 @@ final class LabelledFields implements Recognizer {
         int at = match.end() + separator.end();
         boolean below = tie.indexOf('\n') >= 0;
         Label label = match.label();
+        if (label.type() == FindingType.CREDENTIAL && !tied) {
+            Secrets.soon(raw, match.end()).ifPresent(span -> add(text, label, span, true, found));
+        }
         if (at >= raw.length()
                 || (tie.isEmpty() && before.isEmpty())
                 || (below && !tied && label.kind() != Label.Kind.ID)) {
@@ -126,11 +129,17 @@ final class LabelledFields implements Recognizer {
     private static boolean fits(String raw, Span span, Label label, boolean tied) {
         String value = span.of(raw);
         String digits = Texts.digits(value);
-        boolean date = value.matches("\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}") && label.type() != FindingType.ACCOUNT;
+        boolean date = DateRecognizer.isPlainDate(value) && label.type() != FindingType.ACCOUNT;
         int least = label.type() == FindingType.AGE
                 ? 99
                 : label.type() == FindingType.GEO || label.type() == FindingType.CARD ? 2 : tied ? 3 : 4;
         boolean mixed = value.chars().anyMatch(Character::isUpperCase);
+        boolean record = label.strong() && value.matches("[A-Z0-9]{5,8}") && mixed && !digits.isEmpty();
+        boolean year = !tied && value.matches("(?:19|20)\\d{2}");
+        boolean licence = value.matches("(?i)(?:apache|mit|a?gpl|lgpl|bsd|cc|mpl|epl)[- ].*");
+        if (record || year || licence) {
+            return record && !licence;
+        }
         return !date && (digits.length() >= least || (mixed && value.length() >= 5 && digits.length() >= 2));
     }
 

@@ -21,6 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class Labels {
     private static final Labels STANDARD = new Labels(resource("labels.txt"));
 
+    private static final Label NUMBER = new Label(FindingType.OTHER_ID, Label.Kind.ID, true);
+    private static final java.util.Set<String> NOT_PERSONAL = java.util.Set.of(
+            "hausnummer",
+            "artikelnummer",
+            "seitennummer",
+            "versionsnummer",
+            "paragraphennummer",
+            "typnummer",
+            "sidonummer",
+            "artikelnr",
+            "huisnummer");
+
     private final Node root = new Node();
     private final Sha256 digest;
 
@@ -64,8 +76,21 @@ final class Labels {
         }
     }
 
-    /** The longest label that begins with this word. */
+    /** The longest label that begins with this word, or a compound that says "number" at its end. */
     Optional<Match> at(DocumentText text, int wordIndex) {
+        Optional<Match> known = known(text, wordIndex);
+        if (known.isPresent()) {
+            return known;
+        }
+        Word word = text.words().get(wordIndex);
+        String lower = word.text().toLowerCase(Locale.ROOT);
+        boolean compound = lower.length() > 5
+                && (lower.endsWith("nummer") || lower.endsWith("nr"))
+                && !NOT_PERSONAL.contains(lower);
+        return compound ? Optional.of(new Match(NUMBER, wordIndex + 1, word.end())) : Optional.empty();
+    }
+
+    private Optional<Match> known(DocumentText text, int wordIndex) {
         List<Word> words = text.words();
         Node node = root;
         Match best = null;

@@ -17,7 +17,7 @@ final class MoneyRules {
                 Rule.of(
                                 "iban",
                                 FindingType.IBAN,
-                                "(?i:[A-Z]{2})\\d{2}(?:[ -]?(?i:[A-Z0-9]){4}){2,7}(?:[ -]?(?i:[A-Z0-9]){1,3})?")
+                                "(?i:[A-Z]{2})\\d{2}(?:(?:[ -]|\\n[> ]*)?(?i:[A-Z0-9]){4}){2,7}(?:[ -]?(?i:[A-Z0-9]){1,3})?")
                         .checked(Checksums::iban)
                         .scored(CERTAIN, CERTAIN)
                         .near("iban", "konto", "account", "compte", "cuenta", "conto", "rekening", "rachun", "bank")

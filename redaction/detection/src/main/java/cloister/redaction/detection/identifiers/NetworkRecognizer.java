@@ -64,6 +64,10 @@ final class NetworkRecognizer implements Recognizer {
             Span span = text.lines().get(line);
             String piece = span.of(text.raw());
             emails(text, span, piece, found);
+            if (keepPlatforms) {
+                found.removeIf(f ->
+                        f.type() == FindingType.EMAIL && isSpecimen(f.span().of(text.raw())));
+            }
             if (piece.indexOf('.') >= 0 || piece.indexOf(':') >= 0) {
                 urls(piece, span.start(), found);
                 addresses(piece, span.start(), found);
@@ -99,6 +103,13 @@ final class NetworkRecognizer implements Recognizer {
                 || lower.contains(" kropka ")) {
             each(WORDED, piece, line.start(), (s, m) -> found.add(email(s)));
         }
+    }
+
+    /** Addresses that stand in every manual. */
+    private static boolean isSpecimen(String address) {
+        return address.toLowerCase(java.util.Locale.ROOT)
+                .matches(
+                        ".*@(?:example|exemple|beispiel|ejemplo|esempio|test|domain|company|mail)\\.(?:com|org|net|fr|de|es|it|nl)");
     }
 
     private static Finding email(Span span) {

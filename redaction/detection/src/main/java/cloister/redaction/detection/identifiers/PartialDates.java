@@ -235,6 +235,12 @@ final class PartialDates {
         return cue && !NOT_DAYS.contains(next);
     }
 
+    static Span withArticle(DocumentText text, Span day) {
+        return text.lower().startsWith("the ", Math.max(0, day.start() - 4)) && day.start() >= 4
+                ? new Span(day.start() - 4, day.end())
+                : day;
+    }
+
     /** A year as it stands in prose, not an amount, a statute's year or a code. */
     static boolean isYear(DocumentText text, Span year) {
         String lower = text.lower();

@@ -224,7 +224,7 @@ final class PhoneRecognizer implements Recognizer {
     }
 
     private static boolean looksLikeDate(String matched) {
-        return matched.matches("\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*") && !matched.matches("\\d{3}[-.]\\d{3}.*");
+        return matched.matches("\\(?\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*") && !matched.matches("\\d{3}[-.]\\d{3}.*");
     }
 
     private boolean valid(String matched) {

@@ -89,11 +89,20 @@ final class ThingRules {
                 Rule.of("de.plate", FindingType.VEHICLE, "[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ]?\\d{1,4}[EH]?")
                         .scored(0, STRONG)
                         .near(PLATE_WORDS),
+                Rule.of("de.plate.hyphen", FindingType.VEHICLE, "[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \\d{1,4}[EH]?")
+                        .scored(LIKELY, STRONG)
+                        .near(PLATE_WORDS),
+                Rule.of(
+                                "north.plate",
+                                FindingType.VEHICLE,
+                                "[A-Z]{2,3} ?(?:\\d{5}|\\d{2}[A-Z0-9]|\\d[A-Z0-9]{3,4}|\\d{3} [A-Z]{1,2})")
+                        .scored(0, STRONG)
+                        .near(PLATE_WORDS),
                 Rule.of("eu.plate", FindingType.VEHICLE, "[A-Z]{2}-\\d{3}-[A-Z]{2}")
                         .scored(LIKELY, STRONG)
                         .near(PLATE_WORDS),
                 Rule.of("it.plate", FindingType.VEHICLE, "[A-Z]{2} \\d{3} [A-Z]{2}")
-                        .scored(LIKELY, STRONG)
+                        .scored(0, STRONG)
                         .near(PLATE_WORDS),
                 Rule.of("es.plate", FindingType.VEHICLE, "\\d{4} [BCDFGHJ-NPRSTV-Z]{3}")
                         .scored(0, STRONG)
