@@ -85,8 +85,9 @@ public final class DocumentFlow {
                     .then(Redactor::redact)
                     .then(redacted -> release(redacted, evidence))
                     .fold(released -> released, Outcome.Held::new);
-        } catch (RuntimeException unforeseen) {
-            // Its message may hold PHI, and whatever it is, the document must not leave.
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            // Its message may hold PHI, and whatever it is, the document must not leave; a text that is nested too
+            // deeply for a reader is such a fault too, or it would be tried for ever.
             return new Outcome.Held(List.of(HoldReason.of(HoldCode.INTERNAL_FAULT)));
         }
     }

@@ -32,7 +32,7 @@ final class Residue {
         Set<String> identifiers = screened.accepted().stream()
                 .filter(f -> TELLING.contains(f.type()) && f.kept().isEmpty())
                 .map(f -> f.span().of(source).strip().toLowerCase(Locale.ROOT))
-                .filter(t -> t.length() >= LEAST && t.chars().anyMatch(Character::isDigit))
+                .filter(t -> t.length() >= LEAST && t.chars().anyMatch(c -> Character.isDigit(c) || c == '@'))
                 .collect(Collectors.toSet());
         String output = redacted.value().toLowerCase(Locale.ROOT);
         return identifiers.stream().anyMatch(output::contains);

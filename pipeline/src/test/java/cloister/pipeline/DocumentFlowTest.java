@@ -108,6 +108,14 @@ class DocumentFlowTest {
     }
 
     @Test
+    void textNestedTooDeeplyForAReader_isHeld() {
+        assertThat(outcome(flow(c -> {
+                    throw new StackOverflowError();
+                })))
+                .isEqualTo(Samples.held(HoldCode.INTERNAL_FAULT));
+    }
+
+    @Test
     void detectorThatDidNotLook_isHeld() {
         Detector lazy = new Detector() {
             @Override
@@ -129,6 +137,12 @@ class DocumentFlowTest {
     @Test
     void residue_isHeld() {
         assertThat(outcome(flow(reads("123456789 and x123456789"), onlyTheFirst(), Samples.summarizer())))
+                .isEqualTo(Samples.held(HoldCode.RESIDUE));
+    }
+
+    @Test
+    void residueOfAnAddressWithoutDigits_isHeld() {
+        assertThat(outcome(flow(reads("ann@b.org, ANN@b.org"), onlyTheFirst(), Samples.summarizer())))
                 .isEqualTo(Samples.held(HoldCode.RESIDUE));
     }
 
