@@ -2,7 +2,6 @@ package cloister.redaction.model;
 
 import cloister.pipeline.Engine;
 import cloister.pipeline.Sha256;
-import cloister.pipeline.Span;
 import cloister.redaction.model.text.Message;
 import cloister.redaction.model.text.Prompt;
 import java.util.List;
@@ -133,15 +132,6 @@ public final class LanguageModel implements AutoCloseable {
         int common = SharedPrefix.of(tokens);
         return inTurn(() -> loaded.transformer()
                 .next(SharedPrefix.head(tokens, common), SharedPrefix.tails(tokens, common), candidates));
-    }
-
-    /** The mean hidden state of each range of a prompt's tokens; see {@link Prompt#tokensOf}. */
-    public float[][] means(Prompt prompt, List<Span> ranges) {
-        requireLength(prompt.length());
-        return inTurn(() -> loaded.transformer()
-                .means(
-                        prompt.tokens(),
-                        ranges.stream().map(r -> new int[] {r.start(), r.end()}).toList()));
     }
 
     /** The likeliest answer, at most {@code most} tokens of it. */

@@ -51,6 +51,10 @@ public record ModelSettings(
         return new ModelSettings(file, digest, precision, wanted, mostTokens, mostWaiting, patience, unpacked);
     }
 
+    public ModelSettings withUnpacked(Path folder) {
+        return new ModelSettings(file, digest, precision, threads, mostTokens, mostWaiting, patience, folder);
+    }
+
     int threadsOr(int processors) {
         return threads == 0 ? processors : threads;
     }

@@ -18,6 +18,6 @@ public final class SharedModels {
         return OPEN.computeIfAbsent(
                 precision,
                 p -> LanguageModel.open(
-                        DefaultModel.settings(cache()).withPrecision(p).withThreads(2)));
+                        DefaultModel.settings(cache()).withPrecision(p).withThreads(1)));
     }
 }

@@ -57,7 +57,16 @@ public final class GgufFile implements AutoCloseable {
     }
 
     /**
-     * Unpacks some rows of a tensor.
+     * Unpacks a whole tensor, rows first.
+     *
+     * @throws IOException if the file can't be read
+     */
+    public float[] readAll(GgufTensor tensor) throws IOException {
+        return unpack(tensor.type(), bytes(tensor.offset(), tensor.length()), tensor.count());
+    }
+
+    /**
+     * Unpacks some rows of a matrix.
      *
      * @param begin the first row
      * @param count how many rows
@@ -65,13 +74,19 @@ public final class GgufFile implements AutoCloseable {
      */
     public float[] read(GgufTensor tensor, int begin, int count) throws IOException {
         long rows = tensor.shape().get(0);
-        if (begin < 0 || count < 1 || (long) begin + count > rows) {
+        if (begin < 0
+                || count < 1
+                || (long) begin + count > rows
+                || tensor.shape().size() < 2) {
             throw new IndexOutOfBoundsException("rows " + begin + " and on of " + rows);
         }
-        TensorType type = tensor.type();
         long rowBytes = tensor.length() / rows;
-        float[] numbers = new float[Math.toIntExact(tensor.count() / rows * count)];
         ByteBuffer packed = bytes(tensor.offset() + begin * rowBytes, rowBytes * count);
+        return unpack(tensor.type(), packed, tensor.count() / rows * count);
+    }
+
+    private static float[] unpack(TensorType type, ByteBuffer packed, long count) {
+        float[] numbers = new float[Math.toIntExact(count)];
         for (int at = 0, to = 0; to < numbers.length; at += type.bytes(), to += type.elements()) {
             type.unpack(packed, at, numbers, to);
         }

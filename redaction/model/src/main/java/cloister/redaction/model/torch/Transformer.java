@@ -55,11 +55,6 @@ public final class Transformer implements AutoCloseable {
         return config.context();
     }
 
-    /** Length of a hidden state. */
-    public int width() {
-        return config.hidden();
-    }
-
     public int vocabulary() {
         return config.vocabulary();
     }
@@ -135,28 +130,6 @@ public final class Transformer implements AutoCloseable {
                 answers[i] = Arrays.copyOfRange(flat, i * candidates.length, (i + 1) * candidates.length);
             }
             return answers;
-        }
-    }
-
-    /**
-     * The mean hidden state (before the last norm, each token's state brought to length 1) of some ranges of a sequence.
-     *
-     * @param sequence tokens, without the first one
-     * @param ranges pairs of begin and end (exclusive) in {@code sequence}; none is empty
-     */
-    public float[][] means(int[] sequence, List<int[]> ranges) {
-        try (TorchModule.Scope scope = module.scope()) {
-            IValue cache = scope.call("new_cache", scope.of(1), scope.of(sequence.length + 1L));
-            IValue states = scope.call("hidden", tensor(scope, sequence), cache, scope.of(1));
-            long[] flat = ranges.stream()
-                    .flatMapToLong(range -> Arrays.stream(range).asLongStream())
-                    .toArray();
-            float[] means = scope.floats(scope.call("means", states, scope.of(flat)));
-            float[][] rows = new float[ranges.size()][];
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = Arrays.copyOfRange(means, i * width(), (i + 1) * width());
-            }
-            return rows;
         }
     }
 

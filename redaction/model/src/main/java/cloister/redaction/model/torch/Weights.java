@@ -62,7 +62,7 @@ final class Weights {
     }
 
     private float[] read(String name, List<Long> shape) throws IOException {
-        return file.read(require(name, shape), 0, Math.toIntExact(shape.get(0)));
+        return file.readAll(require(name, shape));
     }
 
     private GgufTensor require(String name, List<Long> shape) {

@@ -234,15 +234,6 @@ class Transformer(Module):
     logits = self.logits(torch.squeeze(torch.gather(x, 1, at), 1))
     return torch.sub(torch.index_select(logits, 1, candidates), torch.logsumexp(logits, [1], True))
 
-  # Of states [1, T, hidden], the mean over each range, given as begin, end, begin, end …
-  def means(self: __torch__.cloister.Transformer, x: Tensor, ranges: List[int]) -> Tensor:
-    rows = torch.squeeze(x, 0)
-    unit = torch.mul(rows, torch.rsqrt(torch.add(torch.sum(torch.mul(rows, rows), [1], True), 1.0e-12)))
-    parts = annotate(List[Tensor], [])
-    for i in range(torch.len(ranges) // 2):
-      parts = torch.add(parts, [torch.mean(torch.slice(unit, 0, ranges[2 * i], ranges[2 * i + 1]), [0])])
-    return torch.stack(parts, 0)
-
   # Goes on greedily from the state of the last prompt token, at most `most` tokens, up to one of `stops`.
   def greedy(self: __torch__.cloister.Transformer, state: Tensor, cache: Tensor, past: int, most: int, stops: List[int]) -> List[int]:
     out = annotate(List[int], [])
