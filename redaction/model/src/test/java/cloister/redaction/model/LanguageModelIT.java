@@ -83,10 +83,10 @@ class LanguageModelIT {
     void memory_manyCalls_staysFlat() throws IOException {
         Prompt prompt = model.prompt(List.of(Message.user("How are you?")));
         List<String> answers = List.of("Fine.", "Not so well, thank you.");
-        calls(prompt, answers, 100);
+        calls(prompt, answers, 50);
         long before = resident();
-        calls(prompt, answers, 400);
-        // One leaked cache a call would be 400 x 2 MB.
+        calls(prompt, answers, 150);
+        // One leaked cache a call would be 150 x 2 MB.
         assertThat(resident() - before).isLessThan(100L << 20);
     }
 

@@ -41,16 +41,6 @@ class ModelJudgeIT {
     }
 
     @Test
-    void judge_batches_giveTheSameAsOneByOne() {
-        List<Finding> doubtful = List.of(SISTER, CLAMP);
-        for (double margin : new double[] {0, 0.5, 1, 2}) {
-            assertThat(done(judge(new JudgeSettings(margin, 60, 64, 1)).judge(SensitiveText.of(TEXT), doubtful)))
-                    .isEqualTo(
-                            done(judge(new JudgeSettings(margin, 60, 64, 16)).judge(SensitiveText.of(TEXT), doubtful)));
-        }
-    }
-
-    @Test
     void judge_question_isRecordedWithoutText() {
         Recorded<Attempt<List<Finding>>> recorded =
                 judge(JudgeSettings.DEFAULT).judge(SensitiveText.of(TEXT), List.of(SISTER));

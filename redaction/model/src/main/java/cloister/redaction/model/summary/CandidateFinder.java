@@ -97,10 +97,7 @@ public final class CandidateFinder {
         for (Span sentence : SentenceSplitter.split(text, body)) {
             String words = sentence.of(text);
             boolean told = Words.count(words) >= FEWEST_WORDS && words.length() <= LONGEST;
-            if (told
-                    && !mostlyHidden(words)
-                    && !Boilerplate.is(words)
-                    && seen.add(String.join(" ", Words.distinct(words)))) {
+            if (told && !mostlyHidden(words) && !Boilerplate.is(words) && seen.add(words.replaceAll("\\s+", " "))) {
                 found.add(new Candidate(
                         sentence, section, prior(words, section, number, sentence.start(), text.length())));
             }

@@ -116,8 +116,8 @@ class Transformer(Module):
     mean = torch.mean(torch.mul(x, x), [-1], True)
     return torch.mul(torch.mul(x, torch.rsqrt(torch.add(mean, self.epsilon))), weight)
 
-  # x [rows, in] by the matrix of that number. Each row is brought to the range -1..1 first, so that one scale for all
-  # (which is what the kernel has) is a scale for each row.
+  # x [rows, in] by the matrix of that number. The int8 kernel has one scale for all rows, taken from the least and the
+  # greatest number it meets. So each row is brought into the range -1..1 first, which makes it a scale for each row.
   def product(self: __torch__.cloister.Transformer, x: Tensor, number: int) -> Tensor:
     if self.int8:
       reach = torch.clamp_min(torch.amax(torch.abs(x), [1], True), 1.0e-12)
