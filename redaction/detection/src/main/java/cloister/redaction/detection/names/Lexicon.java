@@ -31,6 +31,8 @@ final class Lexicon {
             Map.entry("english-proper", Kind.ENGLISH_PROPER));
 
     private static final Map<String, Kind> SECTIONS = Map.ofEntries(
+            Map.entry("first-name", Kind.FIRST_NAME),
+            Map.entry("last-name", Kind.LAST_NAME),
             Map.entry("title", Kind.TITLE),
             Map.entry("title-strong", Kind.TITLE_STRONG),
             Map.entry("post-nominal", Kind.POST_NOMINAL),

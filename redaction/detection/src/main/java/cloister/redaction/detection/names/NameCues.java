@@ -75,7 +75,7 @@ final class NameCues {
         }
         double score = 0;
         if (previous.is(Kind.KIN)) {
-            score = 0.6;
+            score = previous.shape() == Token.Shape.LOWER ? 0.62 : 0.5;
         } else if (previous.is(Kind.ROLE)) {
             score = 0.45;
         } else if (previous.is(Kind.PROFESSION) && previous.shape() == Token.Shape.LOWER) {

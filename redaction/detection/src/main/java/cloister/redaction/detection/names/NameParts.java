@@ -64,7 +64,25 @@ final class NameParts {
         if (isNameWord(token)) {
             return true;
         }
-        return !isOrdinaryWord(token) && token.length() > 1 || surnameLike(tokens, i);
+        return !isOrdinaryWord(token) && token.length() > 1 || surnameLike(tokens, i) || givenLike(tokens, i);
+    }
+
+    /** "Clover Haddon-Reyes": an ordinary word with a capital inside a sentence, right before a surname that is none. */
+    private static boolean givenLike(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        if (i + 1 >= tokens.size()
+                || token.shape() != Token.Shape.CAPITAL
+                || !tokens.joined(i)
+                || tokens.startsSentence(i)
+                || token.length() < 4) {
+            return false;
+        }
+        Token next = tokens.get(i + 1);
+        return next.shape() == Token.Shape.CAPITAL
+                && next.is(Kind.LAST_NAME)
+                && !isOrdinaryWord(next)
+                && !next.any(NOT_A_NAME | Kind.bits(Kind.TOWN, Kind.EPONYM))
+                && tokens.language().equals("en");
     }
 
     /** "Robin Sparrow", "K. Rivers": an ordinary word with a capital right after a first name or an initial. */
@@ -79,7 +97,11 @@ final class NameParts {
         }
         boolean given = previous.is(Kind.FIRST_NAME) && (!isOrdinaryWord(previous) || previous.is(Kind.MOSTLY_NAME));
         boolean near = tokens.joined(i - 1) || tokens.gapAfter(i - 1).equals("\" ");
-        return near && given && previous.shape() == Token.Shape.CAPITAL && !previous.any(NOT_A_NAME);
+        boolean odd = !isOrdinaryWord(previous)
+                && previous.length() > 3
+                && !previous.any(Kind.bits(Kind.EPONYM, Kind.TOWN))
+                && !tokens.medical();
+        return near && (given || odd) && previous.shape() == Token.Shape.CAPITAL && !previous.any(NOT_A_NAME);
     }
 
     private static boolean besideName(Tokens tokens, int i) {
@@ -138,7 +160,7 @@ final class NameParts {
         if (token.any(NOT_A_NAME) && !token.is(Kind.MOSTLY_NAME)) {
             weight *= 0.6;
         }
-        if (weight < 0.1 && surnameLike(tokens, i)) {
+        if (weight < 0.1 && (surnameLike(tokens, i) || givenLike(tokens, i))) {
             weight = 0.25;
         }
         if (token.is(Kind.EPONYM) && !token.is(Kind.FIRST_NAME)) {

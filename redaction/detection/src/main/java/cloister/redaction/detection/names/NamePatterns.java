@@ -55,7 +55,11 @@ final class NamePatterns implements Finder {
             first--;
         }
         int last = i + 1;
-        if (!givenPart(tokens, last) || !surnamePart(tokens, i)) {
+        boolean labelled = tokens.get(last).shape() == Token.Shape.CAPITAL
+                && tokens.get(last).length() > 2
+                && !tokens.get(last).any(Kind.bits(Kind.STOP_WORD, Kind.STATE, Kind.COUNTRY, Kind.ROLE, Kind.LABEL))
+                && NameCues.before(tokens, first) > 0.6;
+        if (!givenPart(tokens, last) && !labelled || !surnamePart(tokens, i)) {
             return;
         }
         while (last + 1 < tokens.size() && last - i < 3 && joinsGiven(tokens, last) && givenPart(tokens, last + 1)) {
@@ -88,7 +92,7 @@ final class NamePatterns implements Finder {
                 && !token.any(Kind.bits(
                         Kind.LABEL,
                         Kind.ROLE,
-                        Kind.TITLE,
+                        Kind.TITLE_STRONG,
                         Kind.ORG_HEAD,
                         Kind.ORG_SUFFIX,
                         Kind.COUNTRY,
@@ -279,9 +283,20 @@ final class NamePatterns implements Finder {
         hits.add(tokens.span(i, pair ? i + 1 : i), FindingType.NAME, pair ? 0.75 : 0.52, LOWER_CASE);
     }
 
+    private static boolean plainFirstName(Tokens tokens, int i) {
+        return tokens.get(i).is(Kind.FIRST_NAME) && !NameParts.isOrdinaryWord(tokens.get(i));
+    }
+
     private static double lowerCue(Tokens tokens, int i) {
         Token previous = tokens.get(i - 1);
         String gap = tokens.gapAfter(i - 1);
+        boolean field = gap.equals(": ") || gap.equals(":");
+        if (field
+                && previous.shape() != Token.Shape.LOWER
+                && tokens.phraseEndingAt(i - 1, Kind.LABEL, 3) > 0
+                && plainFirstName(tokens, i)) {
+            return 0.45;
+        }
         boolean adjacent = gap.equals(" ") || gap.equals(". ");
         if (adjacent
                 && previous.is(Kind.TITLE_STRONG)

@@ -24,6 +24,11 @@ final class OrganizationFinder implements Finder {
 
     private static final Set<String> NOT_LEFTWARDS = Set.of("of", "the", "at", "a", "for", "an", "d", "i", "w");
     private static final int LONGEST_BODY = 6;
+    private static final Set<String> LOWER_FORMS = Set.of(
+            "plc", "srl", "spa", "ltd", "inc", "llc", "llp", "gmbh", "sas", "sarl", "snc", "bv", "nv", "ltda", "lda");
+    private static final Set<String> ARTICLES = Set.of(
+            "the", "le", "la", "les", "el", "los", "las", "il", "lo", "gli", "de", "het", "die", "der", "das", "o",
+            "os", "as");
 
     /** Legal forms with dots and blanks, which are no single word. */
     private static final Pattern LEGAL_FORM = Pattern.compile(
@@ -45,6 +50,9 @@ final class OrganizationFinder implements Finder {
             }
             if (token.is(Kind.PUBLIC_BODY) || token.is(Kind.COURT_HEAD)) {
                 publicBody(tokens, i, hits);
+            }
+            if (token.capital() && tokens.gapAfter(i).equals(" & ")) {
+                pair(tokens, i, hits);
             }
             if (token.shape() == Token.Shape.LOWER) {
                 employer(tokens, i, hits);
@@ -73,7 +81,11 @@ final class OrganizationFinder implements Finder {
     /** "Touwslagerij Prins & Zn. B.V.", "Garmin Ltd". */
     private static void suffix(Tokens tokens, int i, Hits hits) {
         Token token = tokens.get(i);
-        boolean legal = token.shape() != Token.Shape.LOWER && (token.shape() != Token.Shape.INITIAL);
+        boolean lower = LOWER_FORMS.contains(token.text())
+                && i > 0
+                && tokens.joined(i - 1)
+                && tokens.get(i - 1).capital();
+        boolean legal = lower || token.shape() != Token.Shape.LOWER && token.shape() != Token.Shape.INITIAL;
         if (!legal || i == 0 || token.is(Kind.ORG_HEAD) && token.length() > 5) {
             return;
         }
@@ -210,6 +222,7 @@ final class OrganizationFinder implements Finder {
             Token token = tokens.get(at);
             if (token.capital()) {
                 if (stopsLeft(tokens, at)) {
+                    first = first < head && ARTICLES.contains(token.folded()) ? at : first;
                     break;
                 }
                 first = at;
@@ -276,6 +289,34 @@ final class OrganizationFinder implements Finder {
             }
         }
         return false;
+    }
+
+    /** "Badger & Holt Forensics", "Seed & Grain": capitalised words around an ampersand. */
+    private static void pair(Tokens tokens, int i, Hits hits) {
+        if (i + 1 >= tokens.size()
+                || !tokens.get(i + 1).capital()
+                || stopsLeft(tokens, i)
+                || stopsLeft(tokens, i + 1)) {
+            return;
+        }
+        int first = leftEdge(tokens, i);
+        first = Math.min(first, i);
+        int last = i + 1;
+        while (last + 1 < tokens.size()
+                && last - i < 4
+                && tokens.joined(last)
+                && tokens.get(last + 1).capital()
+                && !stopsLeft(tokens, last + 1)) {
+            last++;
+        }
+        boolean names =
+                tokens.get(first).is(Kind.FIRST_NAME) && tokens.get(i + 1).is(Kind.FIRST_NAME);
+        boolean whole = tokens.get(i).length() > 2
+                && tokens.get(i + 1).length() > 2
+                && tokens.get(i).shape() != Token.Shape.INITIAL;
+        if (whole && !names && distinctive(tokens, first, last) && !onlyGeneric(tokens, first, last)) {
+            hits.add(tokens.span(first, last), FindingType.ORGANIZATION, 0.6, PRIVATE);
+        }
     }
 
     private static void publicBody(Tokens tokens, int i, Hits hits) {

@@ -53,7 +53,7 @@ final class PersonFinder implements Finder {
         int last = first;
         while (last - first < LONGEST && last + 1 < tokens.size()) {
             int next = follow(tokens, last);
-            if (next < 0 || !continuesCued(tokens, next)) {
+            if (next < 0 || !continuesCued(tokens, next) && !isGeneration(tokens.get(next))) {
                 break;
             }
             last = next;
@@ -83,7 +83,10 @@ final class PersonFinder implements Finder {
                 Kind.STATUTE_NOUN))) {
             return afterTitle(tokens, i) && tokens.get(i - 1).is(Kind.TITLE_STRONG);
         }
-        return afterTitle(tokens, i) || !NameParts.isOrdinaryWord(token) || orderlyPair(tokens, i);
+        return afterTitle(tokens, i)
+                || afterKin(tokens, i)
+                || !NameParts.isOrdinaryWord(token)
+                || orderlyPair(tokens, i);
     }
 
     /** "Mr. Justice will see you": a title after a title, and no name after that. */
@@ -103,6 +106,16 @@ final class PersonFinder implements Finder {
         return next.capital()
                 && next.is(Kind.FIRST_NAME)
                 && (tokens.gapAfter(i).equals(", ") || tokens.gapAfter(i).equals(" "));
+    }
+
+    /** "her aunt Patience": a word with a capital right after a relative. */
+    private static boolean afterKin(Tokens tokens, int i) {
+        return i > 0
+                && tokens.joined(i - 1)
+                && tokens.get(i - 1).is(Kind.KIN)
+                && tokens.get(i - 1).shape() == Token.Shape.LOWER
+                && tokens.get(i).shape() == Token.Shape.CAPITAL
+                && tokens.language().equals("en");
     }
 
     private static boolean afterTitle(Tokens tokens, int i) {
@@ -143,7 +156,7 @@ final class PersonFinder implements Finder {
         int last = first;
         while (last - first < LONGEST && last + 1 < tokens.size()) {
             int next = follow(tokens, last);
-            if (next < 0 || !NameParts.mayStand(tokens, next)) {
+            if (next < 0 || !NameParts.mayStand(tokens, next) && !isGeneration(tokens.get(next))) {
                 break;
             }
             last = next;
@@ -153,6 +166,9 @@ final class PersonFinder implements Finder {
 
     /** The next word that a name may go on with, particles and quoted nicknames stepped over; -1 if it ends here. */
     private static int follow(Tokens tokens, int last) {
+        if (tokens.is(last + 1, Kind.POST_NOMINAL) && isGeneration(tokens.get(last + 1)) && near(tokens, last)) {
+            return last + 1;
+        }
         if (postNominal(tokens, last + 1) || !near(tokens, last)) {
             return -1;
         }
@@ -180,6 +196,14 @@ final class PersonFinder implements Finder {
         Token token = tokens.get(i);
         return token.is(Kind.POST_NOMINAL) && token.shape() != Token.Shape.CAPITAL && !token.is(Kind.FIRST_NAME)
                 || token.text().equals("MD");
+    }
+
+    /** "Jr", "Sr", "III". */
+    private static boolean isGeneration(Token token) {
+        return switch (token.text()) {
+            case "Jr", "Sr", "JR", "SR", "II", "III" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isInnerParticle(Token token) {
@@ -228,7 +252,8 @@ final class PersonFinder implements Finder {
         }
         while (last > first
                 && tokens.get(last).shape() == Token.Shape.INITIAL
-                && !tokens.gapAfter(last).startsWith(".")) {
+                && !tokens.gapAfter(last).startsWith(".")
+                && !surnameInitial(tokens, last)) {
             last--;
         }
         double content = content(tokens, first, last);
@@ -254,6 +279,14 @@ final class PersonFinder implements Finder {
         return written && NameParts.isTitle(tokens, title) && (gap.equals(" ") || gap.equals(". ") || gap.equals("."));
     }
 
+    /** "Liam O": the surname's initial after a first name that is no word. */
+    private static boolean surnameInitial(Tokens tokens, int i) {
+        Token previous = tokens.get(i - 1);
+        return previous.is(Kind.FIRST_NAME)
+                && !NameParts.isOrdinaryWord(previous)
+                && !tokens.get(i).text().equals("I");
+    }
+
     private static boolean alone(Tokens tokens, int first, int last) {
         return first < last
                 || tokens.get(first).shape() != Token.Shape.INITIAL
@@ -263,7 +296,8 @@ final class PersonFinder implements Finder {
     /** "Given" in "Given Ann": a word that has its capital from the sentence's start only. */
     private static boolean startsSentenceOnly(Tokens tokens, int i) {
         Token token = tokens.get(i);
-        return tokens.startsSentence(i)
+        return token.shape() != Token.Shape.INITIAL
+                && tokens.startsSentence(i)
                 && NameParts.isOrdinaryWord(token)
                 && !token.is(Kind.MOSTLY_NAME)
                 && (!NameParts.isNameWord(token) || token.is(Kind.STOP_WORD));
