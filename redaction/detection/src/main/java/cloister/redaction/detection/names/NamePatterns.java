@@ -5,12 +5,11 @@ import cloister.pipeline.Span;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names that are known by their form: "LAST, First M.", HL7, staff initials, speakers of a chat, lower case after a cue. */
+/** Names that are known by their form: "LAST, First M.", HL7, staff initials, speakers of a chat, letters one by one. */
 final class NamePatterns implements Finder {
     static final String SURNAME_FIRST = "names.surname-first";
     static final String INITIALS = "names.initials";
     static final String SPEAKER = "names.speaker";
-    static final String LOWER_CASE = "names.lower-case";
     static final String SPELLED = "names.spelled";
 
     private static final Pattern GIVEN_GAP = Pattern.compile("\\.? ?");
@@ -41,7 +40,6 @@ final class NamePatterns implements Finder {
             staffInitials(tokens, i, hits);
             otherInitials(tokens, i, hits);
             speaker(tokens, i, hits);
-            lowerCase(tokens, i, hits);
             spelled(tokens, i, hits);
         }
     }
@@ -235,115 +233,6 @@ final class NamePatterns implements Finder {
         return tokens.startsLine(at) && tokens.get(at).shape() == Token.Shape.NUMBER;
     }
 
-    private static void lowerCase(Tokens tokens, int i, Hits hits) {
-        Token token = tokens.get(i);
-        if (i == 0
-                || token.shape() != Token.Shape.LOWER
-                || token.length() < 3
-                || tokens.gapAfter(i - 1).contains("\n")) {
-            return;
-        }
-        double cue = lowerCue(tokens, i);
-        if (cue == 0) {
-            lowerStyle(tokens, i, hits);
-            return;
-        }
-        double weight = lowerWeight(token, cue);
-        if (weight == 0 && token.is(Kind.FIRST_NAME) && i + 1 < tokens.size() && tokens.joined(i)) {
-            // "mark vandersloot": a word that is a first name, before a word that nobody knows.
-            weight = lowerWeight(tokens.get(i + 1), cue) > 0 && !NameParts.isOrdinaryWord(tokens.get(i + 1)) ? 0.5 : 0;
-        }
-        if (weight == 0) {
-            return;
-        }
-        int last = i;
-        while (last + 1 < tokens.size()
-                && last - i < 3
-                && tokens.joined(last)
-                && lowerWeight(tokens.get(last + 1), cue > 0.6 ? cue : 0.3) > 0.25) {
-            last++;
-        }
-        hits.add(
-                tokens.span(i, last),
-                FindingType.NAME,
-                Hits.either(weight * 0.5, cue) * (weight < 0.2 ? 0.6 : 1),
-                LOWER_CASE);
-    }
-
-    /** In a text without capitals a first name that is no word counts by itself. */
-    private static void lowerStyle(Tokens tokens, int i, Hits hits) {
-        Token token = tokens.get(i);
-        if (!tokens.lowerLine(i)
-                || !token.is(Kind.FIRST_NAME)
-                || lowerWeight(token, 0) < 0.8
-                || token.any(Kind.bits(Kind.EPONYM, Kind.TOWN, Kind.COUNTRY, Kind.TECHNICAL))) {
-            return;
-        }
-        boolean pair = i + 1 < tokens.size() && tokens.joined(i) && lowerWeight(tokens.get(i + 1), 0) > 0.3;
-        hits.add(tokens.span(i, pair ? i + 1 : i), FindingType.NAME, pair ? 0.75 : 0.52, LOWER_CASE);
-    }
-
-    private static boolean plainFirstName(Tokens tokens, int i) {
-        return tokens.get(i).is(Kind.FIRST_NAME) && !NameParts.isOrdinaryWord(tokens.get(i));
-    }
-
-    private static double lowerCue(Tokens tokens, int i) {
-        Token previous = tokens.get(i - 1);
-        String gap = tokens.gapAfter(i - 1);
-        boolean field = gap.equals(": ") || gap.equals(":");
-        if (field
-                && previous.shape() != Token.Shape.LOWER
-                && tokens.phraseEndingAt(i - 1, Kind.LABEL, 3) > 0
-                && plainFirstName(tokens, i)) {
-            return 0.45;
-        }
-        boolean adjacent = gap.equals(" ") || gap.equals(". ");
-        if (adjacent
-                && previous.is(Kind.TITLE_STRONG)
-                && previous.length() > 1
-                && previous.shape() == Token.Shape.LOWER) {
-            return gap.equals(". ") || previous.length() > 3 ? 0.8 : 0.7;
-        }
-        if (!gap.equals(" ")) {
-            return 0;
-        }
-        for (int n = Math.min(3, i); n >= 1; n--) {
-            if (NameCues.INTRODUCTIONS.contains(tokens.phrase(i - n, i - 1))) {
-                return 0.5;
-            }
-        }
-        if (previous.is(Kind.KIN) && previous.shape() == Token.Shape.LOWER) {
-            return 0.5;
-        }
-        return previous.is(Kind.TITLE) && previous.shape() == Token.Shape.LOWER && previous.length() > 3 ? 0.4 : 0;
-    }
-
-    private static double lowerWeight(Token token, double cue) {
-        if (token.shape() != Token.Shape.LOWER
-                || token.any(Kind.bits(
-                        Kind.STOP_WORD,
-                        Kind.VERB,
-                        Kind.MEDICAL_TERM,
-                        Kind.DRUG,
-                        Kind.KIN,
-                        Kind.ROLE,
-                        Kind.STATE,
-                        Kind.COUNTRY,
-                        Kind.MONTH_DAY,
-                        Kind.DEMONYM,
-                        Kind.TECHNICAL))) {
-            return 0;
-        }
-        if (NameParts.isOrdinaryWord(token)) {
-            boolean name = NameParts.isNameWord(token);
-            return name && token.is(Kind.MOSTLY_NAME) ? 0.5 : name && cue > 0.6 ? 0.3 : 0;
-        }
-        if (token.is(Kind.FIRST_NAME)) {
-            return 0.8;
-        }
-        return token.is(Kind.LAST_NAME) ? 0.6 : token.unknown() && token.length() > 3 ? 0.4 : 0;
-    }
-
     /** "S-I-N-G-H", "V, E, R, I, T, Y", "c r u z": three letters or more, one by one. */
     private static void spelled(Tokens tokens, int i, Hits hits) {
         Token token = tokens.get(i);
@@ -378,11 +267,6 @@ final class NamePatterns implements Finder {
         for (int i = first; i <= last; i++) {
             joined.append(tokens.get(i).folded());
         }
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).folded().contentEquals(joined)) {
-                return 0.9;
-            }
-        }
-        return 0.6;
+        return tokens.stands(joined.toString()) ? 0.9 : 0.6;
     }
 }

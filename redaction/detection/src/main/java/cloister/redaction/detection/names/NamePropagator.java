@@ -35,6 +35,11 @@ final class NamePropagator implements Propagator {
     }
 
     @Override
+    public String signature() {
+        return "names.again " + NameRecognizer.RULES + " " + lexicon.digest();
+    }
+
+    @Override
     public List<Finding> extend(DocumentText text, List<Finding> found) {
         Tokens tokens = new Tokens(text, lexicon);
         Hits hits = new Hits();

@@ -13,7 +13,12 @@ import java.util.Set;
 /** The recognizers of names of people, organisations and places, and of what says something about a person. */
 public final class NameRecognizers {
     private static final List<Finder> FINDERS = List.of(
-            new PersonFinder(), new NamePatterns(), new OrganizationFinder(), new PlaceFinder(), new PersonalFacts());
+            new PersonFinder(),
+            new NamePatterns(),
+            new LowerCaseNames(),
+            new OrganizationFinder(),
+            new PlaceFinder(),
+            new PersonalFacts());
 
     private NameRecognizers() {}
 

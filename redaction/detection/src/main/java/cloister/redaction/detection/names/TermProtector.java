@@ -27,6 +27,11 @@ final class TermProtector implements Protector {
     }
 
     @Override
+    public String signature() {
+        return "names.terms " + NameRecognizer.RULES + " " + lexicon.digest();
+    }
+
+    @Override
     public List<Span> protectedSpans(DocumentText text) {
         Tokens tokens = new Tokens(text, lexicon);
         List<Span> spans = new ArrayList<>();

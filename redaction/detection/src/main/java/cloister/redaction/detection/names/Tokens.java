@@ -3,24 +3,18 @@ package cloister.redaction.detection.names;
 import cloister.pipeline.Span;
 import cloister.redaction.detection.DocumentText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The words of a document with their kinds, shapes and gaps. */
 final class Tokens {
-    /** Kinds of a whole that a hyphenated word takes over from its parts. */
-    private static final long NAME_KINDS = Kind.bits(Kind.FIRST_NAME, Kind.LAST_NAME);
-
     private final String raw;
     private final Lexicon lexicon;
     private final List<Token> tokens;
     private final Set<String> lower = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
     private final String language;
-    private final Set<String> stopWords;
-    private final Set<String> englishStopWords;
     private final Set<String> parties;
     private final boolean lowerStyle;
     private final boolean medical;
@@ -30,26 +24,26 @@ final class Tokens {
         this.raw = text.raw();
         this.lexicon = lexicon;
         this.tokens = new ArrayList<>(text.words().size());
-        this.language = guessLanguage(text, lexicon);
-        this.stopWords = lexicon.stopWords().getOrDefault(language, Set.of());
-        this.englishStopWords = lexicon.stopWords().getOrDefault("en", Set.of());
+        this.language = TextStyle.guessLanguage(text, lexicon);
+        TokenMaker maker = new TokenMaker(lexicon, language);
         for (DocumentText.Word word : text.words()) {
             int start = word.start();
             int end = word.end();
             int elided = elision(start, end);
             if (elided > start) {
-                add(start, elided);
+                add(maker, start, elided);
             }
-            add(elided, end);
+            add(maker, elided, end);
         }
         this.parties = Set.copyOf(StateParties.of(this));
-        this.lowerStyle = looksLower();
-        this.medical = looksMedical();
-        this.lowerLines = findLowerLines();
+        this.lowerStyle = TextStyle.looksLower(this);
+        this.medical = TextStyle.looksMedical(this);
+        this.lowerLines = Set.copyOf(TextStyle.findLowerLines(this));
     }
 
-    private void add(int start, int end) {
-        Token token = token(raw.substring(start, end), start);
+    private void add(TokenMaker maker, int start, int end) {
+        Token token = maker.token(raw.substring(start, end), start);
+        words.add(token.folded());
         tokens.add(token);
         if (token.shape() == Token.Shape.LOWER) {
             lower.add(token.folded());
@@ -73,178 +67,14 @@ final class Tokens {
         return start;
     }
 
-    private Token token(String text, int start) {
-        String folded = Folding.fold(text);
-        int cut = possessive(folded, text);
-        String base = cut == 0 ? folded : folded.substring(0, folded.length() - cut);
-        long kinds = lexicon.kinds(folded);
-        if (cut > 0) {
-            kinds |= lexicon.kinds(base);
-        }
-        if (kinds == 0 && base.indexOf('-') > 0) {
-            for (String part : base.split("-")) {
-                kinds |= lexicon.kinds(part) & NAME_KINDS;
-            }
-        }
-        if (kinds == 0 && (base.startsWith("o'") || base.startsWith("d'")) && base.length() > 3) {
-            kinds = lexicon.kinds(base.substring(2)) & NAME_KINDS;
-        }
-        return new Token(start, start + text.length() - cut, text, base, ownWords(kinds, folded, base), shape(text));
-    }
-
-    private static int possessive(String folded, String text) {
-        // Folding may change the length (ß), then the ending stays: it does no harm inside the span.
-        return folded.length() == text.length() && folded.length() > 3 && folded.endsWith("'s") ? 2 : 0;
-    }
-
-    private static Token.Shape shape(String text) {
-        int upper = 0;
-        int lower = 0;
-        int letters = 0;
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            if (Character.isDigit(c)) {
-                return Token.Shape.NUMBER;
-            }
-            if (Character.isLetter(c)) {
-                letters++;
-                upper += Character.isUpperCase(c) ? 1 : 0;
-                lower += Character.isLowerCase(c) ? 1 : 0;
-            }
-            i += Character.charCount(c);
-        }
-        if (upper + lower == 0) {
-            return Token.Shape.OTHER;
-        }
-        if (upper == 0) {
-            return Token.Shape.LOWER;
-        }
-        if (letters == 1) {
-            return Token.Shape.INITIAL;
-        }
-        if (lower == 0 || (lower == 1 && upper > 2 && text.endsWith("s"))) {
-            return Token.Shape.UPPER;
-        }
-        return capitalParts(text) ? Token.Shape.CAPITAL : Token.Shape.MIXED;
-    }
-
-    /** One capital at the start of each part between hyphens and apostrophes. */
-    private static boolean capitalParts(String text) {
-        boolean start = true;
-        boolean first = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isLetter(c)) {
-                start = true;
-                continue;
-            }
-            if (first && !Character.isUpperCase(c) || !start && Character.isUpperCase(c)) {
-                return false;
-            }
-            start = false;
-            first = false;
-        }
-        return true;
-    }
-
-    /** Without the ordinary words of languages that this text isn't written in. */
-    private long ownWords(long kinds, String folded, String base) {
-        long own = kinds;
-        boolean stop = stopWords.contains(folded)
-                || englishStopWords.contains(folded)
-                || stopWords.contains(base)
-                || englishStopWords.contains(base);
-        if (!stop) {
-            own &= ~Kind.STOP_WORD.bit();
-        }
-        return language.equals("en") ? own & ~Kind.OTHER_WORD.bit() : own;
-    }
-
-    private static String guessLanguage(DocumentText text, Lexicon lexicon) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (DocumentText.Word word : text.words()) {
-            if (Character.isLowerCase(word.text().charAt(0)) && word.text().length() < 8) {
-                String folded = Folding.fold(word.text());
-                if ((lexicon.kinds(folded) & Kind.STOP_WORD.bit()) != 0) {
-                    lexicon.languagesOf(folded).forEach(language -> counts.merge(language, 1, Integer::sum));
-                }
-            }
-        }
-        int english = counts.getOrDefault("en", 0);
-        return counts.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .filter(most -> most.getValue() > english)
-                .map(Map.Entry::getKey)
-                .orElse("en");
-    }
-
-    /** Written almost without capitals, as in a chat or a transcript. */
-    private boolean looksLower() {
-        int capitals = 0;
-        for (Token token : tokens) {
-            capitals += token.shape() == Token.Shape.CAPITAL ? 1 : 0;
-        }
-        return capitals * 20 < tokens.size();
-    }
-
     /** Speaks of drugs, organisms and tests. */
     boolean medical() {
         return medical;
     }
 
-    private boolean looksMedical() {
-        int terms = 0;
-        for (Token token : tokens) {
-            terms += token.any(Kind.bits(Kind.DRUG, Kind.MEDICAL_TERM)) ? 1 : 0;
-        }
-        return terms >= 3 && terms * 100 >= tokens.size();
-    }
-
     /** Whether this token's line, or the whole text, is written without capitals. */
     boolean lowerLine(int i) {
         return lowerStyle || lowerLines.contains(i);
-    }
-
-    /** The tokens of lines without any capital that begin a sentence of their own. */
-    private Set<Integer> findLowerLines() {
-        Set<Integer> found = new HashSet<>();
-        int first = 0;
-        while (first < tokens.size()) {
-            int last = first;
-            boolean capital = false;
-            int words = 0;
-            while (last < tokens.size() && (last == first || gapAfter(last - 1).indexOf('\n') < 0)) {
-                capital |= tokens.get(last).shape() == Token.Shape.CAPITAL && !followedByColon(last);
-                words += tokens.get(last).shape() == Token.Shape.LOWER ? 1 : 0;
-                last++;
-            }
-            if (!capital && words >= 2 && opens(first)) {
-                for (int i = first; i < last; i++) {
-                    found.add(i);
-                }
-            }
-            first = last;
-        }
-        return found;
-    }
-
-    private boolean followedByColon(int i) {
-        return gapAfter(i).startsWith(":");
-    }
-
-    /** The line before it is at an end, so that this one isn't the rest of a wrapped sentence. */
-    private boolean opens(int first) {
-        if (first == 0
-                || tokens.get(first).shape() == Token.Shape.NUMBER
-                || tokens.get(first).capital()) {
-            return true;
-        }
-        String gap = gapAfter(first - 1);
-        return gap.indexOf('\n') != gap.lastIndexOf('\n')
-                || gap.startsWith(".")
-                || gap.startsWith("!")
-                || gap.startsWith("?")
-                || gap.indexOf('[') >= 0;
     }
 
     String raw() {
@@ -271,6 +101,11 @@ final class Tokens {
     /** Folded names of the states that act in this document, see {@link StateParties}. */
     Set<String> parties() {
         return parties;
+    }
+
+    /** Whether this folded word stands somewhere in this document. */
+    boolean stands(String folded) {
+        return words.contains(folded);
     }
 
     /** Whether the word also stands in lower case somewhere in this document. */
