@@ -24,6 +24,13 @@ public final class Redactor {
         return Residue.in(redacted, screened) ? Attempt.stopped(HoldCode.RESIDUE) : Attempt.done(redacted);
     }
 
+    /** The places that {@link #redact(Screened)} replaces: disjoint, in order, each with the finding that names it. */
+    public static List<Finding> places(Screened screened) {
+        return labels(screened.accepted()).stream()
+                .map(label -> label.winner().at(label.span()))
+                .toList();
+    }
+
     /**
      * Replaces every character of every accepted finding.
      *

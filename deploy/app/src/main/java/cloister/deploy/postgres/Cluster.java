@@ -39,7 +39,7 @@ final class Cluster {
         this.data = folder.resolve("data");
         this.initialized = folder.resolve("initialized");
         this.portFile = folder.resolve("port");
-        this.passwordFile = keys.resolve("database-owner");
+        this.passwordFile = keys.resolve("database-administrator");
         this.programs = Programs.in(Binaries.unpacked(folder), folder.resolve("server.out"));
     }
 

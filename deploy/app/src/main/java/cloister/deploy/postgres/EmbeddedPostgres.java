@@ -17,7 +17,7 @@ import java.util.Optional;
  * file locks; the server it leaves behind is taken over by the next one.
  */
 public final class EmbeddedPostgres {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Leases inside this process: locks between processes can't tell them apart. */
     private static final Map<Path, Shared> HERE = new HashMap<>();
 

@@ -54,6 +54,11 @@ final class Section {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
+    /** Whether the key is there, with any value. */
+    boolean has(String key) {
+        return entry(key) != null;
+    }
+
     String text(String key, String fallback) {
         return text(key).orElse(fallback);
     }

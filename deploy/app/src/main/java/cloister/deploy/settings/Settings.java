@@ -15,52 +15,61 @@ public record Settings(
         Audit audit,
         Serve serve,
         Mandate mandate) {
+    public static final String DEFAULT_POLICY = "hipaa-safe-harbor";
 
-    /** @param external another PostgreSQL; the embedded one where empty */
+    /**
+     * The database.
+     *
+     * @param external another PostgreSQL; the embedded one where empty
+     */
     public record Database(Optional<External> external) {}
 
     /**
      * A PostgreSQL that somebody else runs.
      *
      * @param url {@code jdbc:postgresql://host:port/database}
-     * @param owner the role that owns Cloister's schemas and migrates them
-     * @param passwordFile holds the owner's password and nothing else
+     * @param roles what the names of the four roles begin with
+     * @param application the user that works
+     * @param auditor the user that verifies
+     * @param administrator who makes roles and tables; where empty, they are there already
      */
-    public record External(String url, String owner, String passwordFile) {}
+    public record External(
+            String url, String roles, SignIn application, SignIn auditor, Optional<SignIn> administrator) {}
+
+    /**
+     * A user of the database.
+     *
+     * @param passwordFile holds the user's password and nothing else
+     */
+    public record SignIn(String user, String passwordFile) {}
 
     /**
      * One watched folder.
      *
      * @param name stands in records and metrics; free of PHI
-     * @param out where results go; {@code out} in the folder where empty
      * @param moveOriginals whether originals are put into {@code done} or {@code held}; else they stay in place
      * @param quiet how long a file must not have changed before it is taken
      * @param namesSafe whether the input's name may stand in the names of results
      */
     public record Watch(
-            String name,
-            String folder,
-            Optional<String> out,
-            String policy,
-            boolean moveOriginals,
-            Duration quiet,
-            boolean namesSafe) {}
+            String name, String folder, String policy, boolean moveOriginals, Duration quiet, boolean namesSafe) {}
 
     /**
-     * A batch at set times.
+     * A batch at set times. Its inputs stay as they are.
      *
-     * @param cron of Quartz: second, minute, hour, day of month, month, day of week, and a year if wanted
+     * @param cron minute first (5 fields, as crontab has it) or second first (6 or 7, as Quartz has it)
+     * @param in files and folders
+     * @param out the folder for results
+     * @param namesSafe whether the input's name may stand in the names of results
      * @param misfire what happens to a time that was missed
      */
     public record Schedule(
             String name,
             String cron,
             ZoneId zone,
-            String folder,
-            Optional<String> out,
+            List<String> in,
+            String out,
             String policy,
-            boolean moveOriginals,
-            Duration quiet,
             boolean namesSafe,
             Misfire misfire) {}
 
@@ -73,10 +82,11 @@ public record Settings(
     /**
      * Limits on reading one document; each held document names the limit that it met.
      *
-     * @param workers processes that read at the same time
+     * @param workers documents that are worked on at the same time, each read by a process of its own
      * @param workerMemory of the Java heap of each, bytes
      * @param maxBytes of one file
      * @param maxCharacters of all its text
+     * @param ocr whether scans are read; if not, they are held
      * @param ocrLanguages of Tesseract, for example {@code eng}; all that are installed where empty
      */
     public record Extraction(
@@ -87,13 +97,14 @@ public record Settings(
             int maxCharacters,
             int maxDepth,
             int maxParts,
+            boolean ocr,
             List<String> ocrLanguages) {}
 
     /**
      * The language model.
      *
      * @param use a name or SHA-256 that {@code model list} shows, or a file; the default model where empty
-     * @param precision {@code float32} or {@code int8}
+     * @param precision {@code float32}, {@code int8}, or {@code auto}: what suits the processor
      * @param threads 0: as many as there are cores
      */
     public record Model(Optional<String> use, String precision, int threads) {}
@@ -106,7 +117,12 @@ public record Settings(
      */
     public record Audit(Duration checkpointEvery, String checkpoints) {}
 
-    /** @param port on the loopback interface for health and metrics; 0: none */
+    /**
+     * The service.
+     *
+     * @param port on the loopback interface for health and metrics; 0: none
+     * @param patience how long to wait for what is being worked on, when asked to stop
+     */
     public record Serve(int port, Duration patience) {}
 
     /** What stands in each audit record: for whom, why, on what ground. */

@@ -1,6 +1,10 @@
 package cloister.deploy.settings;
 
 import cloister.deploy.home.Refusal;
+import cloister.ingest.sources.BatchSchedule;
+import cloister.ingest.sources.Misfire;
+import cloister.ingest.sources.OutputNames;
+import cloister.redaction.detection.Policies;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -24,15 +28,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code cloister.yaml}. What is wrong is refused, all of it at once, each with its line. */
 public final class SettingsReader {
-    private static final String DEFAULT_POLICY = "hipaa-safe-harbor";
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Problems problems;
-
-    private SettingsReader(Problems problems) {
-        this.problems = problems;
-    }
+    private SettingsReader() {}
 
     /**
      * The settings of a file.
@@ -56,10 +55,14 @@ public final class SettingsReader {
         return parse("", "defaults");
     }
 
-    /** @param name of the file, as it stands in messages */
+    /**
+     * The settings in a text.
+     *
+     * @param name of the file, as it stands in messages
+     */
     public static Settings parse(String yaml, String name) {
         Problems problems = new Problems(name);
-        Settings settings = new SettingsReader(problems).settings(root(yaml, problems));
+        Settings settings = settings(root(yaml, problems));
         problems.refuseIfAny();
         return settings;
     }
@@ -82,7 +85,7 @@ public final class SettingsReader {
         return new Section("", 1, problems);
     }
 
-    private Settings settings(Section root) {
+    private static Settings settings(Section root) {
         Settings settings = new Settings(
                 database(root.section("database")),
                 watch(root.sections("watch")),
@@ -106,23 +109,44 @@ public final class SettingsReader {
             if (url.get().contains("password=")) {
                 section.complain("url", "must not hold a password; write it into the file that password-file names");
             }
-            external = Optional.of(new Settings.External(
-                    url.get(),
-                    section.required("owner", "cloister"),
-                    section.required("password-file", "/etc/cloister/database-password")));
+            external = Optional.of(external(section, url.get()));
         } else {
-            for (String key : List.of("owner", "password-file")) {
-                section.text(key).ifPresent(v -> section.complain(key, "belongs to a database.url"));
+            for (String key : List.of("roles", "application", "auditor", "administrator")) {
+                if (section.has(key)) {
+                    section.complain(key, "belongs to a database.url");
+                }
             }
         }
         section.end();
         return new Settings.Database(external);
     }
 
-    private List<Settings.Watch> watch(Optional<List<Section>> sections) {
+    private static Settings.External external(Section section, String url) {
+        String roles = section.text("roles", "cloister");
+        if (!roles.matches("[a-z][a-z0-9_]{0,30}")) {
+            section.complain("roles", "is at most 31 small letters, digits and underscores");
+        }
+        return new Settings.External(
+                url,
+                roles,
+                signIn(section.section("application"), roles + "_application"),
+                signIn(section.section("auditor"), roles + "_auditor"),
+                section.has("administrator")
+                        ? Optional.of(signIn(section.section("administrator"), "postgres"))
+                        : Optional.empty());
+    }
+
+    private static Settings.SignIn signIn(Section section, String user) {
+        Settings.SignIn signIn = new Settings.SignIn(
+                section.text("user", user), section.required("password-file", "/etc/cloister/database-password"));
+        section.end();
+        return signIn;
+    }
+
+    private static List<Settings.Watch> watch(Optional<List<Section>> sections) {
         if (sections.isEmpty()) {
-            return List.of(new Settings.Watch(
-                    "inbox", "inbox", Optional.empty(), DEFAULT_POLICY, true, Duration.ofSeconds(2), false));
+            return List.of(
+                    new Settings.Watch("inbox", "inbox", Settings.DEFAULT_POLICY, true, Duration.ofSeconds(2), false));
         }
         List<Settings.Watch> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -131,8 +155,7 @@ public final class SettingsReader {
             all.add(new Settings.Watch(
                     name,
                     section.required("folder", "inbox"),
-                    section.text("out"),
-                    section.text("policy", DEFAULT_POLICY),
+                    policy(section),
                     movesOriginals(section),
                     quiet(section),
                     section.truth("names-safe", false)));
@@ -141,21 +164,19 @@ public final class SettingsReader {
         return List.copyOf(all);
     }
 
-    private List<Settings.Schedule> schedules(Optional<List<Section>> sections) {
+    private static List<Settings.Schedule> schedules(Optional<List<Section>> sections) {
         List<Settings.Schedule> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section section : sections.orElse(List.of())) {
             String name = name(section, names);
             all.add(new Settings.Schedule(
                     name,
-                    section.required("cron", "\"0 0 2 * * ?\""),
+                    cron(section),
                     section.parsed("zone", "a time zone (Europe/Berlin, UTC)", SettingsReader::zone)
                             .orElse(ZoneId.of("UTC")),
-                    section.required("folder", "/srv/share/in"),
-                    section.text("out"),
-                    section.text("policy", DEFAULT_POLICY),
-                    movesOriginals(section),
-                    quiet(section),
+                    inputs(section),
+                    section.required("out", "/srv/share/out"),
+                    policy(section),
                     section.truth("names-safe", false),
                     section.choice("misfire", "run-once", List.of("run-once", "skip"))
                                     .equals("skip")
@@ -164,6 +185,45 @@ public final class SettingsReader {
             section.end();
         }
         return List.copyOf(all);
+    }
+
+    /** A built-in policy, or a file of one's own. */
+    private static String policy(Section section) {
+        String policy = section.text("policy", Settings.DEFAULT_POLICY);
+        if (!Policies.names().contains(policy) && !policy.endsWith(".yaml")) {
+            section.complain(
+                    "policy",
+                    "is one of " + String.join(", ", Policies.names()) + ", or a file that ends in .yaml, not \""
+                            + policy + "\"");
+        }
+        return policy;
+    }
+
+    private static String cron(Section section) {
+        String cron = section.required("cron", "\"0 2 * * *\"");
+        try {
+            var unused = new BatchSchedule(
+                    "probe",
+                    cron,
+                    ZoneId.of("UTC"),
+                    Misfire.SKIP,
+                    List.of(),
+                    Path.of("/"),
+                    Optional.empty(),
+                    1,
+                    OutputNames.ID);
+        } catch (IllegalArgumentException e) {
+            section.complain("cron", "is " + e.getMessage());
+        }
+        return cron;
+    }
+
+    private static List<String> inputs(Section section) {
+        List<String> inputs = section.texts("in", List.of());
+        if (inputs.isEmpty()) {
+            section.complain("in", "names at least one file or folder, for example [/srv/share/in]");
+        }
+        return inputs;
     }
 
     private static String name(Section section, Set<String> taken) {
@@ -197,20 +257,30 @@ public final class SettingsReader {
         Settings.Extraction extraction = new Settings.Extraction(
                 section.number("workers", 1, 1, 64),
                 section.duration("timeout", Duration.ofMinutes(2), SECOND, DAY),
-                section.size("worker-memory", 384L << 20, 64L << 20),
+                section.size("worker-memory", 512L << 20, 64L << 20),
                 section.size("max-bytes", 200_000_000, 1),
                 section.number("max-characters", 10_000_000, 1, 500_000_000),
-                section.number("max-depth", 10, 1, 50),
+                section.number("max-depth", 10, 0, 50),
                 section.number("max-parts", 1_000, 1, 100_000),
-                section.texts("ocr-languages", List.of()));
+                section.truth("ocr", true),
+                languages(section));
         section.end();
         return extraction;
+    }
+
+    private static List<String> languages(Section section) {
+        List<String> languages = section.texts("ocr-languages", List.of());
+        if (!languages.stream().allMatch(language -> language.matches("[A-Za-z][A-Za-z0-9_]{1,30}"))) {
+            section.complain("ocr-languages", "is a list of Tesseract's names of languages, for example [eng, deu]");
+            return List.of();
+        }
+        return languages;
     }
 
     private static Settings.Model model(Section section) {
         Settings.Model model = new Settings.Model(
                 section.text("use"),
-                section.choice("precision", "int8", List.of("float32", "int8")),
+                section.choice("precision", "auto", List.of("auto", "float32", "int8")),
                 section.number("threads", 0, 0, 256));
         section.end();
         return model;

@@ -158,7 +158,7 @@ class EmbeddedPostgresIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.postgres())))
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(home.keys().resolve("database-owner"))))
+                        Files.getPosixFilePermissions(home.keys().resolve("database-administrator"))))
                 .isEqualTo("rw-------");
     }
 

@@ -48,7 +48,8 @@ class SettingsReaderTest {
                   - name: nightly
                     cron: "0 0 2 * * ?"
                     zone: Europe/Berlin
-                    folder: /srv/batch
+                    in: /srv/batch
+                    out: /srv/results
                     misfire: skip
                 extraction:
                   max-bytes: 10MiB
@@ -73,17 +74,18 @@ class SettingsReaderTest {
                 "'serve: 5'|line 1: serve is a section",
                 "'extraction:\\n  workers: 2\\n  timeout: 90'|line 3: extraction.timeout is a time from 1s to 1d",
                 "'extraction:\\n  max-bytes: lots'|line 2: extraction.max-bytes is a size",
-                "'model:\\n  precision: int4'|line 2: model.precision is one of float32, int8",
+                "'model:\\n  precision: int4'|line 2: model.precision is one of auto, float32, int8",
                 "'model:\\n  precision: int8\\n  precision: int8'|line 3: model.precision stands twice",
                 "'model: [\\n'|line 2: not YAML",
                 "'- watch'|line 1: the file is not a list of sections",
                 "'database:\\n  url: mysql://x'|line 2: database.url starts with jdbc:postgresql:",
                 "'database:\\n  url: jdbc:postgresql://h/d?password=x'|line 2: database.url must not hold a password",
-                "'database:\\n  url: jdbc:postgresql://h/d'|line 2: database needs owner",
+                "'database:\\n  url: jdbc:postgresql://h/d'|line 2: database.application needs password-file",
                 "'watch:\\n  - folder: a'|line 2: watch[0] needs name",
                 "'watch:\\n  - {name: A B, folder: a}'|line 2: watch[0].name is at most 40 small letters",
                 "'watch:\\n  - {name: a, folder: a}\\n  - {name: a, folder: b}'|line 3: watch[1].name is taken",
-                "'schedules:\\n  - {name: a, folder: a, cron: x, zone: Mars}'|line 2: schedules[0].zone is a time zone",
+                "'schedules:\\n  - {name: a, in: a, out: b, cron: x, zone: Mars}'|line 2: schedules[0].zone is a time zone",
+                "'schedules:\\n  - {name: a, out: b, cron: x}'|line 2: schedules[0].in names at least one file or folder",
                 "'mandate:\\n  actor:'|line 2: mandate.actor is a text",
                 "'watch:\\n  - {name: a, folder: a, names-safe: yes}'|line 2: watch[0].names-safe is true or false",
             })

@@ -1,0 +1,123 @@
+package cloister.deploy.command;
+
+import cloister.deploy.home.Home;
+import cloister.deploy.settings.Settings;
+import cloister.deploy.terminal.Table;
+import cloister.deploy.wiring.ModelShelf;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(name = "model", description = "Language models of the home.", synopsisSubcommandLabel = "COMMAND")
+final class Models extends Group {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    Models(Context context) {
+        super(context);
+    }
+
+    private static ModelShelf shelf(Home home) {
+        return new ModelShelf(home, System.getenv());
+    }
+
+    private static Optional<ModelShelf.Model> inUse(ModelShelf shelf, Settings settings) {
+        return shelf.all().isEmpty()
+                ? Optional.empty()
+                : Optional.of(shelf.chosen(settings.model().use()));
+    }
+
+    @Command(name = "list", description = "List the models that can be used.")
+    static final class Listing implements Callable<Integer> {
+        private final Context context;
+
+        @Option(names = "--json", description = "Print one JSON object a model.")
+        boolean json;
+
+        Listing(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            Settings settings = context.settings();
+            ModelShelf shelf = shelf(context.existingHome());
+            Optional<ModelShelf.Model> used = inUse(shelf, settings);
+            List<ModelShelf.Model> models = shelf.all();
+            if (json) {
+                models.forEach(model -> context.screen().out().println(JSON.writeValueAsString(json(model, used))));
+                return 0;
+            }
+            if (models.isEmpty()) {
+                context.screen().err().println("no model yet: deploy/fetch-model brings the default one");
+                return 0;
+            }
+            Table table = new Table("model", "SHA-256", "licence", "place", "in use");
+            models.forEach(m -> table.row(
+                    m.name(),
+                    m.digest().hex(),
+                    m.licence(),
+                    m.place(),
+                    used.filter(m::equals).isPresent() ? "yes" : ""));
+            table.print(context.screen());
+            return 0;
+        }
+
+        private static Map<String, Object> json(ModelShelf.Model model, Optional<ModelShelf.Model> used) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("model", model.name());
+            map.put("digest", model.digest().hex());
+            map.put("licence", model.licence());
+            map.put("file", model.file().toString());
+            map.put("in_use", used.filter(model::equals).isPresent());
+            return map;
+        }
+    }
+
+    @Command(name = "add", description = "Copy a model (GGUF) into the home; model.use in the settings chooses it.")
+    static final class Add implements Callable<Integer> {
+        private final Context context;
+
+        @Parameters(paramLabel = "FILE")
+        Path file = Path.of("");
+
+        Add(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            ModelShelf.Model model = shelf(context.openHome()).add(file);
+            context.screen().out().println(model.name() + " " + model.digest());
+            return 0;
+        }
+    }
+
+    @Command(name = "verify", description = "Compute the SHA-256 of every model anew; exit 1 if one has changed.")
+    static final class Verify implements Callable<Integer> {
+        private final Context context;
+
+        Verify(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() {
+            ModelShelf shelf = shelf(context.existingHome());
+            List<ModelShelf.Model> changed = shelf.changed();
+            for (ModelShelf.Model model : shelf.all()) {
+                boolean holds = !changed.contains(model);
+                context.screen()
+                        .out()
+                        .println((holds ? "unchanged " : "CHANGED   ") + model.digest() + " " + model.name());
+            }
+            return changed.isEmpty() ? 0 : Cloister.FAILED;
+        }
+    }
+}

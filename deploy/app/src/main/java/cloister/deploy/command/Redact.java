@@ -1,0 +1,22 @@
+package cloister.deploy.command;
+
+import cloister.deploy.jsonl.TextDesk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "redact",
+        description = {"Redact texts.", "Answers lines {\"id\",\"text\"} with the redacted text."})
+final class Redact extends TextCommand {
+    @Option(names = "--policy", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+    String policy = "hipaa-safe-harbor";
+
+    Redact(Context context) {
+        super(context, TextDesk.Task.REDACT);
+    }
+
+    @Override
+    String policy() {
+        return policy;
+    }
+}

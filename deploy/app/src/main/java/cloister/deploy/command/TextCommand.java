@@ -1,0 +1,73 @@
+package cloister.deploy.command;
+
+import cloister.deploy.jsonl.Line;
+import cloister.deploy.jsonl.LineReader;
+import cloister.deploy.jsonl.LineWriter;
+import cloister.deploy.jsonl.TextDesk;
+import cloister.deploy.settings.Settings;
+import cloister.deploy.terminal.Progress;
+import cloister.deploy.wiring.Workshop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/** Lines in, lines out: what {@code detect}, {@code redact} and {@code summarize} have in common. */
+abstract class TextCommand implements Callable<Integer> {
+    private static final int BATCH = 64;
+
+    private final Context context;
+    private final TextDesk.Task task;
+
+    @Option(names = "--in", required = true, paramLabel = "F.jsonl", description = "Lines {\"id\",\"text\"}, UTF-8.")
+    Path in = Path.of("");
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "G.jsonl",
+            description = "The answers, a line for each line; written whole or not at all.")
+    Path out = Path.of("");
+
+    TextCommand(Context context, TextDesk.Task task) {
+        this.context = context;
+        this.task = task;
+    }
+
+    abstract String policy();
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = context.settings();
+        long total = count();
+        try (LineReader reader = LineReader.open(in);
+                LineWriter writer = LineWriter.to(out);
+                Workshop workshop = context.workshop(context.openHome(), settings);
+                Progress progress = new Progress(context.screen(), "lines", total)) {
+            TextDesk desk = workshop.textDesk(policy());
+            for (List<Line> lines = reader.next(BATCH); !lines.isEmpty(); lines = reader.next(BATCH)) {
+                for (Map<String, Object> answer : desk.answer(task, lines)) {
+                    writer.write(answer);
+                }
+                progress.advance(lines.size());
+            }
+            writer.finish();
+        }
+        return 0;
+    }
+
+    /** Reads all lines once before any work, so that a bad one stops the command before a model ran. */
+    private long count() throws IOException {
+        long lines = 0;
+        try (LineReader reader = LineReader.open(in)) {
+            for (int got = reader.next(BATCH).size();
+                    got > 0;
+                    got = reader.next(BATCH).size()) {
+                lines += got;
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,168 @@
+package cloister.deploy.jsonl;
+
+import cloister.deploy.home.Refusal;
+import cloister.pipeline.Archive;
+import cloister.pipeline.Attempt;
+import cloister.pipeline.CodePoints;
+import cloister.pipeline.Consultation;
+import cloister.pipeline.DocumentId;
+import cloister.pipeline.Finding;
+import cloister.pipeline.HoldReason;
+import cloister.pipeline.Inference;
+import cloister.pipeline.Mandate;
+import cloister.pipeline.Recorded;
+import cloister.pipeline.RedactedText;
+import cloister.pipeline.Redactor;
+import cloister.pipeline.Screened;
+import cloister.pipeline.Screener;
+import cloister.pipeline.SensitiveText;
+import cloister.pipeline.Span;
+import cloister.pipeline.Summarizer;
+import cloister.pipeline.Summary;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** Answers texts that came without a file. Each inference is in the audit log before its answer is given. */
+public final class TextDesk {
+    private final Screener screener;
+    private final Supplier<Summarizer> summarizer;
+    private final Archive archive;
+    private final Mandate mandate;
+    private final InstantSource clock;
+    private final RandomGenerator random = new SecureRandom();
+
+    public TextDesk(
+            Screener screener, Supplier<Summarizer> summarizer, Archive archive, Mandate mandate, InstantSource clock) {
+        this.screener = screener;
+        this.summarizer = summarizer;
+        this.archive = archive;
+        this.mandate = mandate;
+        this.clock = clock;
+    }
+
+    /** What is asked of each text. */
+    public enum Task {
+        DETECT,
+        REDACT,
+        SUMMARIZE
+    }
+
+    private record Answered(Map<String, Object> answer, Consultation consultation) {}
+
+    /**
+     * The answers to these lines, in their order.
+     *
+     * @throws Refusal if one of them can't be answered; then none is
+     */
+    public List<Map<String, Object>> answer(Task task, List<Line> lines) {
+        List<Answered> answered =
+                lines.parallelStream().map(line -> answer(task, line)).toList();
+        archive.consulted(answered.stream().map(Answered::consultation).toList());
+        return answered.stream().map(Answered::answer).toList();
+    }
+
+    private Answered answer(Task task, Line line) {
+        List<Inference> inferences = new ArrayList<>();
+        Map<String, Object> answer =
+                switch (task) {
+                    case DETECT -> detected(line.id(), screened(line, inferences));
+                    case REDACT -> redacted(line.id(), redact(line, inferences));
+                    case SUMMARIZE -> summarized(line, inferences);
+                };
+        DocumentId id;
+        synchronized (random) {
+            id = DocumentId.fresh(clock.instant(), random);
+        }
+        return new Answered(answer, new Consultation(id, mandate, screener.policy(), inferences));
+    }
+
+    private Screened screened(Line line, List<Inference> inferences) {
+        return keep(screener.screen(line.text()), line, inferences);
+    }
+
+    private RedactedText redact(Line line, List<Inference> inferences) {
+        return done(Redactor.redact(screened(line, inferences)), line);
+    }
+
+    private static Map<String, Object> detected(JsonNode id, Screened screened) {
+        return ordered(id, "spans", spans(screened.text(), Redactor.places(screened)));
+    }
+
+    /** Findings as the interface has them: half-open ranges of Unicode code points. */
+    public static List<Map<String, Object>> spans(SensitiveText text, List<Finding> findings) {
+        CodePoints points = new CodePoints(text.reveal());
+        return findings.stream()
+                .map(finding -> {
+                    Map<String, Object> span = range(points.fromUtf16(finding.span()));
+                    span.put("type", finding.type().name());
+                    span.put("score", finding.score());
+                    span.put("by", finding.by());
+                    return span;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> redacted(JsonNode id, RedactedText text) {
+        return ordered(id, "text", text.value());
+    }
+
+    private Map<String, Object> summarized(Line line, List<Inference> inferences) {
+        RedactedText redacted = redact(line, inferences);
+        List<Map<String, Object>> sentences = redacted.value().isBlank()
+                ? List.of()
+                : sentences(redacted, keep(summarizer.get().summarize(redacted), line, inferences));
+        Map<String, Object> answer = ordered(line.id(), "summary", sentences);
+        answer.put("text", redacted.value());
+        return answer;
+    }
+
+    private static List<Map<String, Object>> sentences(RedactedText text, Summary summary) {
+        CodePoints points = new CodePoints(text.value());
+        return summary.sentences().stream()
+                .map(sentence -> {
+                    Map<String, Object> map = new LinkedHashMap<>();
+                    map.put("text", sentence.text());
+                    map.put(
+                            "cites",
+                            sentence.cites().stream()
+                                    .map(cite -> range(points.fromUtf16(cite)))
+                                    .toList());
+                    return map;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> range(Span span) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("start", span.start());
+        map.put("end", span.end());
+        return map;
+    }
+
+    private static Map<String, Object> ordered(JsonNode id, String name, Object value) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", id);
+        map.put(name, value);
+        return map;
+    }
+
+    private static <T> T keep(Recorded<Attempt<T>> recorded, Line line, List<Inference> inferences) {
+        inferences.addAll(recorded.inferences());
+        return done(recorded.value(), line);
+    }
+
+    private static <T> T done(Attempt<T> attempt, Line line) {
+        return attempt.fold(value -> value, reasons -> {
+            throw new Refusal("line " + line.number() + " can't be answered: "
+                    + String.join(
+                            "; ", reasons.stream().map(HoldReason::sentence).toList()));
+        });
+    }
+}

@@ -1,0 +1,21 @@
+package cloister.deploy.wiring;
+
+import cloister.deploy.home.Home;
+import cloister.deploy.settings.Settings;
+import cloister.redaction.model.LanguageModel;
+import cloister.redaction.model.Precision;
+import java.util.Locale;
+import java.util.Map;
+
+/** From settings to the language model. */
+final class Hosting {
+    private Hosting() {}
+
+    static LanguageModel open(Home home, Settings settings, Map<String, String> environment) {
+        ModelShelf shelf = new ModelShelf(home, environment);
+        ModelShelf.Model chosen = shelf.chosen(settings.model().use());
+        return LanguageModel.open(shelf.settings(chosen)
+                .withPrecision(Precision.valueOf(settings.model().precision().toUpperCase(Locale.ROOT)))
+                .withThreads(settings.model().threads()));
+    }
+}

@@ -1,0 +1,198 @@
+package cloister.deploy.wiring;
+
+import cloister.audit.ledger.SigningKeys;
+import cloister.audit.store.AuditDatabase;
+import cloister.audit.store.AuditStore;
+import cloister.audit.store.LedgerReader;
+import cloister.deploy.home.Home;
+import cloister.deploy.home.Refusal;
+import cloister.deploy.jsonl.TextDesk;
+import cloister.deploy.postgres.EmbeddedPostgres;
+import cloister.deploy.settings.Settings;
+import cloister.ingest.extraction.WorkerPoolExtractor;
+import cloister.ingest.sources.SteadyExtractor;
+import cloister.pipeline.Archive;
+import cloister.pipeline.Detector;
+import cloister.pipeline.DocumentFlow;
+import cloister.pipeline.Mandate;
+import cloister.pipeline.Screener;
+import cloister.pipeline.Sha256;
+import cloister.redaction.detection.Policies;
+import cloister.redaction.detection.PolicyRules;
+import cloister.redaction.detection.standard.Detectors;
+import cloister.redaction.model.JudgeSettings;
+import cloister.redaction.model.LanguageModel;
+import cloister.redaction.model.ModelJudge;
+import cloister.redaction.model.ModelSummarizer;
+import cloister.redaction.model.SummarySettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The parts of one process, each made when it is first asked for, all closed in reverse order. This is the one place
+ * that knows every module.
+ */
+public final class Workshop implements AutoCloseable {
+    private final Home home;
+    private final Settings settings;
+    private final String version;
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Map<String, Detector> detectors = new ConcurrentHashMap<>();
+    private final Map<String, DocumentFlow> flows = new ConcurrentHashMap<>();
+    private final Lazy<SigningKeys> keys;
+    private final Lazy<DatabaseAccess.Grants> grants;
+    private final Lazy<AuditStore> store;
+    private final Lazy<LanguageModel> model;
+    private final Lazy<ModelJudge> judge;
+    private final Lazy<ModelSummarizer> summarizer;
+    private final Lazy<WorkerPoolExtractor> extractor;
+
+    private Workshop(Home home, Settings settings, String version) {
+        this.home = home;
+        this.settings = settings;
+        this.version = version;
+        this.keys = new Lazy<>(() -> SigningKeys.loadOrCreate(home.keys()));
+        this.grants = new Lazy<>(this::openDatabase);
+        this.store = new Lazy<>(this::openStore);
+        this.model = new Lazy<>(() -> closing(Hosting.open(home, settings, System.getenv())));
+        this.judge =
+                new Lazy<>(() -> new ModelJudge(model.get(), keys.get().fingerprinter(), clock, JudgeSettings.DEFAULT));
+        this.summarizer = new Lazy<>(
+                () -> new ModelSummarizer(model.get(), keys.get().fingerprinter(), clock, SummarySettings.DEFAULT));
+        this.extractor = new Lazy<>(() -> closing(new WorkerPoolExtractor(Reading.settings(home, settings))));
+    }
+
+    public static Workshop open(Home home, Settings settings, String version) {
+        return new Workshop(home, settings, version);
+    }
+
+    public Mandate mandate() {
+        return new Mandate(
+                settings.mandate().actor(),
+                settings.mandate().purpose(),
+                settings.mandate().legalBasis());
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public AuditStore store() {
+        return store.get();
+    }
+
+    public Archive archive() {
+        return store.get().archive();
+    }
+
+    public LanguageModel model() {
+        return model.get();
+    }
+
+    /** The way of documents under a policy. */
+    public DocumentFlow flow(String policy) {
+        return flows.computeIfAbsent(
+                policy,
+                name -> new DocumentFlow(
+                        new SteadyExtractor(extractor.get()),
+                        screener(name),
+                        summarizer.get(),
+                        archive(),
+                        recipe(name),
+                        clock));
+    }
+
+    public Screener screener(String policy) {
+        return new Screener(detector(policy), new LateJudge(judge));
+    }
+
+    /** Answers texts without files. */
+    public TextDesk textDesk(String policy) {
+        return new TextDesk(screener(policy), summarizer::get, archive(), mandate(), clock);
+    }
+
+    private Detector detector(String policy) {
+        return detectors.computeIfAbsent(
+                policy, name -> Detectors.forPolicy(rules(name), keys.get().fingerprinter(), clock));
+    }
+
+    /** A built-in policy, or the file whose path is given. */
+    private PolicyRules rules(String policy) {
+        return policy.endsWith(".yaml") || policy.contains("/")
+                ? Policies.load(home.resolve(policy))
+                : Policies.named(policy);
+    }
+
+    /** Same bytes and same recipe, same outcome: whatever shapes one is in here. */
+    private Sha256 recipe(String policy) {
+        return Sha256.ofUtf8(String.join(
+                "\n",
+                version,
+                detector(policy).policy().digest().hex(),
+                judge.get().digest().hex(),
+                summarizer.get().digest().hex(),
+                Reading.recipe(settings)));
+    }
+
+    /** The log as the auditor sees it; opens nothing else, so that a broken log can still be looked at. */
+    public LedgerReader ledgerReader() {
+        Path publicKey = SigningKeys.publicKeyFile(home.keys());
+        if (!Files.exists(publicKey)) {
+            throw new Refusal("there is no audit log in " + home.root() + " yet");
+        }
+        return new LedgerReader(
+                grants.get().settings(),
+                SigningKeys.verifyingKeys(publicKey),
+                home.resolve(settings.audit().checkpoints()));
+    }
+
+    private DatabaseAccess.Grants openDatabase() {
+        int connections = settings.extraction().workers() * 2 + 4;
+        DatabaseAccess access = new DatabaseAccess(home, settings);
+        Optional<Settings.External> external = settings.database().external();
+        return external.isPresent()
+                ? access.external(external.get(), connections)
+                : access.embedded(closing(new EmbeddedPostgres(home).lease()).address(), connections);
+    }
+
+    private AuditStore openStore() {
+        DatabaseAccess.Grants grant = grants.get();
+        grant.administrator().ifPresent(as -> new AuditDatabase(grant.settings()).migrate(as, grant.signIns()));
+        Path checkpoints = home.resolve(settings.audit().checkpoints());
+        return closing(AuditStore.open(grant.settings(), keys.get(), checkpoints, clock, Duration.ofMinutes(5)));
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        synchronized (open) {
+            open.push(part);
+        }
+        return part;
+    }
+
+    /** Closes what was made, the last first; what fails to close doesn't keep the others open. */
+    @Override
+    public void close() throws IOException {
+        IOException failed = new IOException("a part could not be closed");
+        synchronized (open) {
+            while (!open.isEmpty()) {
+                try {
+                    open.pop().close();
+                } catch (Exception e) {
+                    failed.addSuppressed(e);
+                }
+            }
+        }
+        if (failed.getSuppressed().length > 0) {
+            throw failed;
+        }
+    }
+}

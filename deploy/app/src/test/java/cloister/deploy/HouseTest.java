@@ -1,0 +1,168 @@
+package cloister.deploy;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import cloister.pipeline.RedactedText;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The table of the house, held: who may know whom. {@code deploy} sees all modules, so the rules stand here. */
+@AnalyzeClasses(packages = "cloister", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+    private static final DescribedPredicate<JavaClass> WRITTEN_BY_HAND =
+            DescribedPredicate.describe("not synthetic", c -> !c.getModifiers().contains(SYNTHETIC));
+
+    @ArchTest
+    static final ArchRule pipeline_knowsNobody = onlyKnows("cloister.pipeline..");
+
+    @ArchTest
+    static final ArchRule extraction_knowsPipeline = onlyKnows("cloister.ingest.extraction..", "cloister.pipeline..");
+
+    @ArchTest
+    static final ArchRule sources_knowPipeline = onlyKnows("cloister.ingest.sources..", "cloister.pipeline..");
+
+    @ArchTest
+    static final ArchRule detection_knowsPipeline = onlyKnows("cloister.redaction.detection..", "cloister.pipeline..");
+
+    @ArchTest
+    static final ArchRule model_knowsPipeline = onlyKnows("cloister.redaction.model..", "cloister.pipeline..");
+
+    @ArchTest
+    static final ArchRule evaluation_knowsRedaction =
+            onlyKnows("cloister.redaction.evaluation..", "cloister.pipeline..", "cloister.redaction..");
+
+    @ArchTest
+    static final ArchRule ledger_knowsPipeline = onlyKnows("cloister.audit.ledger..", "cloister.pipeline..");
+
+    @ArchTest
+    static final ArchRule store_knowsLedger =
+            onlyKnows("cloister.audit.store..", "cloister.pipeline..", "cloister.audit.ledger..");
+
+    @ArchTest
+    static final ArchRule deploy_isKnownByNobody = noClasses()
+            .that()
+            .resideOutsideOfPackage("cloister.deploy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("cloister.deploy..")
+            .because("only deploy wires: give the module what it needs through its constructor");
+
+    @ArchTest
+    static final ArchRule pipeline_isPure = pure("cloister.pipeline..");
+
+    /** Policies may be read from files and lexicons from the jar; the recognizers themselves see text only. */
+    @ArchTest
+    static final ArchRule detection_isPure = noClasses()
+            .that()
+            .resideInAPackage("cloister.redaction.detection..")
+            .should()
+            .dependOnClassesThat(frameworks())
+            .because("detection is a function of text and policy: move what needs a framework to another module");
+
+    @ArchTest
+    static final ArchRule ledger_isSmall = noClasses()
+            .that()
+            .resideInAPackage("cloister.audit.ledger..")
+            .should()
+            .dependOnClassesThat(frameworks())
+            .because("an auditor runs the verifier as one small jar and reads all of it: it needs no library");
+
+    @ArchTest
+    static final ArchRule packages_haveNoCycles = slices().matching("cloister.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a package that needs its own user can't be read or changed alone: turn one arrow round");
+
+    @ArchTest
+    static final ArchRule redactedText_isRereadByTheStoreOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("cloister.audit.store..", "cloister.pipeline..")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "RedactedText.reread",
+                    call -> call.getTargetOwner().isEquivalentTo(RedactedText.class)
+                            && call.getName().equals("reread")))
+            .because("only the redactor makes redacted text; the store alone proves by its digest that it did before");
+
+    @ArchTest
+    static final ArchRule standardStreams_areTheScreens = noClasses()
+            .that(not(resideInAnyPackage(
+                    "cloister.deploy.terminal..", "cloister.ingest.extraction.worker..", "cloister.audit.ledger..")))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("what is printed goes through Screen: it knows terminals, and makes text harmless");
+
+    @ArchTest
+    static final ArchRule exceptions_arePrintedByNobody = noClasses()
+            .should()
+            .callMethod(Throwable.class, "printStackTrace")
+            .because("messages of foreign exceptions may repeat a document; Faults shows kinds and places");
+
+    @ArchTest
+    static final ArchRule javaUtilLogging_isNotUsed = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..")
+            .because("one logging configuration caps all loggers: use SLF4J");
+
+    @ArchTest
+    static final ArchRule state_isNotShared = fields().that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("cloister.pipeline..", "cloister.redaction.detection..", "cloister.audit.ledger..")
+            .and()
+            .areStatic()
+            .should()
+            .beFinal()
+            .because("same bytes, same outcome: nothing may change between two documents");
+
+    private static ArchRule onlyKnows(String module, String... others) {
+        String[] allowed = new String[others.length + 1];
+        allowed[0] = module;
+        System.arraycopy(others, 0, allowed, 1, others.length);
+        return classes()
+                .that(resideInAnyPackage(module).and(WRITTEN_BY_HAND))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(not(resideInAnyPackage("cloister.."))))
+                .because("the arrows of the house point one way: put shared types into pipeline, wire in deploy");
+    }
+
+    private static ArchRule pure(String module) {
+        return noClasses()
+                .that(resideInAnyPackage(module).and(WRITTEN_BY_HAND))
+                .should()
+                .dependOnClassesThat(frameworks()
+                        .or(resideInAnyPackage("java.io..", "java.net..", "java.sql..", "java.nio.channels..")
+                                .and(not(DescribedPredicate.describe(
+                                        "the exception of ports",
+                                        c -> c.getName().equals("java.io.UncheckedIOException")
+                                                || c.getName().equals("java.io.Serializable"))))))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.nio.file.Files")
+                .because("the flow is types and one short class: reach the world through a port");
+    }
+
+    private static DescribedPredicate<JavaClass> frameworks() {
+        return resideInAnyPackage(
+                "org.apache.camel..",
+                "org.apache.tika..",
+                "org.hibernate..",
+                "org.springframework..",
+                "org.slf4j..",
+                "ai.djl..",
+                "jakarta..",
+                "picocli..");
+    }
+}
