@@ -167,7 +167,7 @@ def kind(pid):
 class Watch(threading.Thread):
     """Samples the memory of a process and all its descendants until told to end."""
 
-    def __init__(self, pid, every=0.25):
+    def __init__(self, pid, every=1.0):
         super().__init__(daemon=True)
         self.pid, self.every, self.peak, self.ended = pid, every, 0.0, threading.Event()
 
