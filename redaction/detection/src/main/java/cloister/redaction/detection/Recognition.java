@@ -35,7 +35,6 @@ final class Recognition {
         for (Recognizer recognizer : recognizers) {
             found.addAll(recognizer.find(document));
         }
-        found.removeIf(f -> KeepRules.stands(rules, f));
         found = settled(found, shields);
         for (Propagator propagator : propagators) {
             found.addAll(propagator.extend(document, List.copyOf(found)));
@@ -43,7 +42,7 @@ final class Recognition {
         }
         found.addAll(denied(document));
         return found.stream()
-                .filter(f -> rules.redacts(f.type()) && !KeepRules.stands(rules, f))
+                .filter(f -> rules.redacts(f.type()))
                 .map(this::weighed)
                 .filter(f -> f.score() >= rules.doubtAt())
                 .map(f -> new Finding(folding.toRaw(f.span()), f.type(), f.score(), f.by(), f.kept()))

@@ -105,8 +105,9 @@ final class DateRecognizer implements Recognizer {
             return Optional.empty();
         }
         Optional<Span> full = match(ISO, raw, at)
-                .or(() -> match(RUN_TOGETHER, raw, at))
-                .or(() -> match(TEXTUAL, raw, at))
+                .or(() -> Months.near(text.lower(), at)
+                        ? match(RUN_TOGETHER, raw, at).or(() -> match(TEXTUAL, raw, at))
+                        : Optional.empty())
                 .or(() -> match(NUMERIC, raw, at));
         if (full.isPresent()) {
             return numeric(text, full.get());

@@ -16,7 +16,7 @@ public final class IdentifierRecognizers {
 
     public static List<Recognizer> all(PolicyRules rules) {
         List<Recognizer> all = new ArrayList<>();
-        all.addAll(tables(rules));
+        all.add(new RuleRecognizer("rules", rules(), rules.keeps(Keep.INVALID_NUMBERS)));
         all.add(new NetworkRecognizer(rules.keeps(Keep.PRIVATE_NETWORKS), rules.keeps(Keep.WELL_KNOWN_PLATFORMS)));
         all.add(new CredentialRecognizer());
         all.add(new DateRecognizer(rules));
@@ -38,15 +38,19 @@ public final class IdentifierRecognizers {
         return List.of(new IdentifierPropagator());
     }
 
+    /** What protects numbers with wrong check digits, where the policy lets them stand. */
     public static List<Protector> protectors(PolicyRules rules) {
-        return List.copyOf(tables(rules));
+        if (!rules.keeps(Keep.INVALID_NUMBERS)) {
+            return List.of();
+        }
+        return List.of(new RuleRecognizer(
+                "decoys", rules().stream().filter(Rule::formal).toList(), true));
     }
 
-    private static List<RuleRecognizer> tables(PolicyRules rules) {
-        boolean decoysStand = rules.keeps(Keep.INVALID_NUMBERS);
-        return List.of(
-                new RuleRecognizer("persons", PersonalNumberRules.all(), decoysStand),
-                new RuleRecognizer("money", MoneyRules.all(), decoysStand),
-                new RuleRecognizer("things", ThingRules.all(), decoysStand));
+    private static List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(PersonalNumberRules.all());
+        rules.addAll(MoneyRules.all());
+        rules.addAll(ThingRules.all());
+        return rules;
     }
 }

@@ -67,6 +67,24 @@ final class Months {
         return false;
     }
 
+    /** Whether one of the next words on the line, soon after {@code at}, is a month. */
+    static boolean near(String lower, int at) {
+        int to = Math.min(lower.length(), at + 26);
+        int i = at;
+        while (i < to) {
+            int from = i;
+            while (i < lower.length() && Character.isLetter(lower.charAt(i))) {
+                i++;
+            }
+            if (i > from && isMonth(lower.substring(from, i))) {
+                return true;
+            }
+            // "3rd", "24oct2025", "12º": figures may touch the name.
+            i = i == from ? i + 1 : i;
+        }
+        return false;
+    }
+
     static boolean isMonth(String lower) {
         return MONTHS.containsKey(lower);
     }

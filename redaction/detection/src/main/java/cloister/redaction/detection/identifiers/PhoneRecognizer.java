@@ -108,7 +108,9 @@ final class PhoneRecognizer implements Recognizer {
             if (matcher.lookingAt()) {
                 Span span = new Span(at, at + matcher.end());
                 double score = score(text, span, window);
-                for (int cut = 0; score == 0 && cut < 3; cut++) {
+                // Columns of figures are no phone numbers; one spelt digit by digit begins with a nought or a plus.
+                boolean columns = groups(span.of(raw)) > 6 && "+0(".indexOf(raw.charAt(at)) < 0;
+                for (int cut = 0; score == 0 && cut < 3 && !columns; cut++) {
                     int blank = Math.max(raw.lastIndexOf(' ', span.end() - 1), raw.lastIndexOf('\n', span.end() - 1));
                     if (blank <= at + 5) {
                         break;
@@ -180,6 +182,9 @@ final class PhoneRecognizer implements Recognizer {
         if (digits.length() < 6 || digits.length() > 16 || !ends(text.raw(), span.end())) {
             return 0;
         }
+        if (groups(matched) > 6 && "+0(".indexOf(matched.charAt(0)) < 0) {
+            return 0;
+        }
         boolean international = matched.startsWith("+") || matched.startsWith("00") && digits.length() >= 10;
         if (international && digits.length() >= 8) {
             return Evidence.STRONG;
@@ -201,10 +206,20 @@ final class PhoneRecognizer implements Recognizer {
             return Evidence.LIKELY;
         }
         return digits.length() >= 8
+                        && groups(matched) <= 6
                         && (grouped(matched) || digits.startsWith("07") && digits.length() == 11)
                         && valid(matched)
                 ? Evidence.POSSIBLE
                 : 0;
+    }
+
+    private static int groups(String matched) {
+        int groups = 0;
+        for (int i = 0; i < matched.length(); i++) {
+            boolean starts = i == 0 || !Texts.isDigit(matched.charAt(i - 1));
+            groups += starts && Texts.isDigit(matched.charAt(i)) ? 1 : 0;
+        }
+        return groups;
     }
 
     private static boolean grouped(String matched) {

@@ -28,6 +28,12 @@ final class PostcodeRecognizer implements Recognizer {
             Pattern.compile("\\b(?:" + STATE + "|" + STATE_NAME + ")[.,]? +(\\d{5}(?:-\\d{4})?)\\b");
     private static final Pattern US_STATE_END =
             Pattern.compile("((?:\\p{Lu}[\\p{L}'’.-]+ ){0,2}\\p{Lu}[\\p{L}'’.-]+), (?:" + STATE + ")\\b");
+    private static final Pattern ANY_STATE =
+            Pattern.compile("(\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+){0,2},? [A-Z]{2} \\d{5}(?:-\\d{4})?)\\b");
+    private static final Pattern UNIT_LINE = Pattern.compile("(?:Apt|Apartment|Suite|Ste)\\.? \\d{1,5}[A-Z]?");
+    private static final Pattern STREET_LINE =
+            Pattern.compile("\\d{3,6} \\p{Lu}[\\p{L}\\p{M}'’.-]+(?: [\\p{L}\\p{M}'’.-]+){0,3} \\d{1,4}\\.?");
+    private static final Pattern COUNTRY_LINE = Pattern.compile("([\\p{Lu}][\\p{L} ]{3,30}) (\\d{4,6})");
     private static final Pattern UK = Pattern.compile("\\b(?:[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|GIR ?0AA)\\b");
     private static final Pattern IRISH = Pattern.compile("\\b[AC-FHKNPRTV-Y]\\d[0-9W] ?[0-9AC-FHKNPRTV-Y]{4}\\b");
     private static final Pattern CANADIAN = Pattern.compile("\\b[ABCEGHJ-NPRSTVXY]\\d[A-Z] ?\\d[A-Z]\\d\\b");
@@ -63,7 +69,14 @@ final class PostcodeRecognizer implements Recognizer {
         for (int line = 0; line < text.lines().size(); line++) {
             Span span = text.lines().get(line);
             String piece = span.of(text.raw());
-            american(piece, span.start(), found);
+            block(piece, span.start(), found);
+            if (longRun(piece)) {
+                american(piece, span.start(), found);
+                each(ANY_STATE, piece, span.start(), 1, Evidence.LIKELY, found);
+            }
+            if (piece.contains(", ")) {
+                each(US_STATE_END, piece, span.start(), 1, Evidence.LIKELY, found);
+            }
             if (piece.chars().anyMatch(Character::isDigit)) {
                 british(text, piece, span.start(), found);
                 each(CONTINENTAL, piece, span.start(), 1, Evidence.LIKELY, found);
@@ -71,6 +84,31 @@ final class PostcodeRecognizer implements Recognizer {
             }
         }
         return found;
+    }
+
+    /** A line of its own in an address block: "Suite 501", "20789 Alder 46", "Estonia 62488". */
+    private static void block(String piece, int offset, List<Finding> found) {
+        String line = piece.strip();
+        if (line.isEmpty()
+                || line.length() > 44
+                || !Character.isDigit(line.charAt(line.length() - 1)) && !line.endsWith(".")) {
+            return;
+        }
+        int start = offset + piece.indexOf(line);
+        if (UNIT_LINE.matcher(line).matches() || STREET_LINE.matcher(line).matches()) {
+            found.add(new Finding(
+                    new Span(start, start + line.length()), FindingType.ADDRESS, Evidence.LIKELY, "postcode.block"));
+        }
+        Matcher country = COUNTRY_LINE.matcher(line);
+        if (country.matches()
+                && !Months.isMonth(country.group(1).toLowerCase(Locale.ROOT))
+                && Countries.isName(country.group(1))) {
+            found.add(new Finding(
+                    new Span(start + country.start(2), start + country.end(2)),
+                    FindingType.ADDRESS,
+                    Evidence.LIKELY,
+                    "postcode.block"));
+        }
     }
 
     private void american(String piece, int offset, List<Finding> found) {
@@ -84,7 +122,18 @@ final class PostcodeRecognizer implements Recognizer {
                 found.add(new Finding(town.shift(offset), FindingType.ADDRESS, Evidence.STRONG, "postcode.town"));
             }
         }
-        each(US_STATE_END, piece, offset, 1, Evidence.LIKELY, found);
+    }
+
+    /** Five figures in a row: without them there is no zip code. */
+    private static boolean longRun(String piece) {
+        int run = 0;
+        for (int i = 0; i < piece.length(); i++) {
+            run = piece.charAt(i) >= '0' && piece.charAt(i) <= '9' ? run + 1 : 0;
+            if (run == 5) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What Safe Harbor lets stand of a zip code; "000**" where too few people live. */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * One row of a table of patterns.
  *
  * @param id stable name, for example {@code us.ssn}
- * @param pattern matched at the start of a token; a group {@code v}, if there is one, is what is found
+ * @param pattern matched at the start of a token
  * @param check of the letters and digits matched, letters in upper case
  * @param plain score without a context word, 0 for none
  * @param supported score with a context word before it

@@ -7,6 +7,7 @@ import cloister.redaction.detection.Protector;
 import cloister.redaction.detection.Recognizer;
 import cloister.redaction.detection.Texts;
 import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -24,6 +25,10 @@ final class RuleRecognizer implements Recognizer, Protector {
     private final List<Rule> digitRules;
     private final List<Rule> letterRules;
     private final List<Rule> all;
+    /** All patterns of a list in one: most tokens match none, and one look tells. */
+    private final Pattern anyDigitRule;
+
+    private final Pattern anyLetterRule;
     private final boolean decoysStand;
 
     /**
@@ -34,7 +39,14 @@ final class RuleRecognizer implements Recognizer, Protector {
         this.all = List.copyOf(rules);
         this.digitRules = rules.stream().filter(r -> mayBegin(r, false)).toList();
         this.letterRules = rules.stream().filter(r -> mayBegin(r, true)).toList();
+        this.anyDigitRule = anyOf(digitRules);
+        this.anyLetterRule = anyOf(letterRules);
         this.decoysStand = decoysStand;
+    }
+
+    private static Pattern anyOf(List<Rule> rules) {
+        return Pattern.compile(
+                rules.stream().map(r -> "(?:" + r.pattern().pattern() + ")").collect(Collectors.joining("|")));
     }
 
     /** Judged by the pattern's own first character, so that most rules are not tried at most tokens. */
@@ -105,6 +117,9 @@ final class RuleRecognizer implements Recognizer, Protector {
             }
             String window = raw.substring(at, Math.min(raw.length(), at + WINDOW));
             boolean letter = !Texts.isDigit(raw.charAt(at));
+            if (!(letter ? anyLetterRule : anyDigitRule).matcher(window).lookingAt()) {
+                continue;
+            }
             for (Rule rule : letter ? letterRules : digitRules) {
                 tryAt(rule, window, raw, at, consumer);
             }
@@ -116,9 +131,8 @@ final class RuleRecognizer implements Recognizer, Protector {
         if (!matcher.lookingAt()) {
             return;
         }
-        boolean grouped = rule.pattern().pattern().contains("(?P<v>");
-        int start = at + (grouped ? matcher.start("v") : 0);
-        int end = at + (grouped ? matcher.end("v") : matcher.end());
+        int start = at;
+        int end = at + matcher.end();
         if (endsToken(raw, end)) {
             consumer.accept(rule, new Span(start, end));
         }

@@ -179,7 +179,7 @@ final class StreetRecognizer implements Recognizer {
         List<Finding> found = new ArrayList<>();
         for (Word word : text.words()) {
             char first = word.text().charAt(0);
-            if (Character.isDigit(first)) {
+            if (Character.isDigit(first) && wordSoon(text.raw(), word.end())) {
                 try1(text, word.start(), ENGLISH, found);
                 try1(text, word.start(), FRENCH, found);
                 try1(text, word.start(), LOWER, found);
@@ -215,6 +215,17 @@ final class StreetRecognizer implements Recognizer {
     private static final Set<String> GERMAN_HEADS = Set.of(
             "an", "am", "auf", "im", "in", "zum", "zur", "unter", "hinter", "vor", "alte", "alter", "altes", "neue",
             "neuer", "lange", "hohe", "obere", "untere", "große", "kleine", "breite");
+
+    /** A letter within a few characters: otherwise no street follows. */
+    private static boolean wordSoon(String raw, int at) {
+        int to = Math.min(raw.length(), at + 6);
+        for (int i = at; i < to; i++) {
+            if (Character.isLetter(raw.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static boolean digitSoon(String raw, int at) {
         int to = Math.min(raw.length(), at + 48);
