@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloister.deploy.home.Home;
 import cloister.deploy.postgres.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -30,33 +23,33 @@ class ServeIT {
     @TempDir
     Path folder;
 
-    private final List<Process> started = new ArrayList<>();
+    private final List<Service> started = new ArrayList<>();
 
     @Test
     void serve_aWholeLife_losesNothingAndLeavesNothing() throws Exception {
         TestHouse.shared();
         Home home = Home.open(folder.resolve("home"));
-        int port = freePort();
+        int port = Service.freePort();
         Files.writeString(
                 home.settings(),
                 "serve:\n  port: " + port + "\nwatch:\n  - {name: inbox, folder: inbox, quiet: 300ms}\n");
         Path inbox = home.root().resolve("inbox");
         try {
             Process first = serve(home, "first");
-            await().until(() -> health(port).contains("\"status\":\"UP\""));
+            await().until(() -> Service.get(port, "health").contains("\"status\":\"UP\""));
 
             refusesASecond(home, port);
 
             drop(inbox, "Patient " + MARK + " one.txt", "Patient: " + MARK + "\nHe is well and was sent home today.\n");
-            await().until(() -> files(inbox.resolve("out")).size() == 2);
-            await().until(() -> files(inbox.resolve("done")).size() == 1);
-            await().until(() -> metrics(port).contains("outcome=\"released\",source=\"inbox\"} 1.0"));
+            await().until(() -> Service.files(inbox.resolve("out")).size() == 2);
+            await().until(() -> Service.files(inbox.resolve("done")).size() == 1);
+            await().until(() -> Service.get(port, "prometheus").contains("outcome=\"released\",source=\"inbox\"} 1.0"));
 
             first.destroyForcibly().waitFor();
             drop(inbox, "two.txt", "Patient: " + MARK + "\nShe is better and eats again.\n");
             Process second = serve(home, "second");
-            await().until(() -> files(inbox.resolve("out")).size() == 4);
-            await().until(() -> files(inbox.resolve("done")).size() == 2);
+            await().until(() -> Service.files(inbox.resolve("out")).size() == 4);
+            await().until(() -> Service.files(inbox.resolve("done")).size() == 2);
 
             second.destroy();
             assertThat(second.waitFor(90, TimeUnit.SECONDS)).isTrue();
@@ -64,7 +57,7 @@ class ServeIT {
             assertThat(new EmbeddedPostgres(home).running()).isEmpty();
             assertThat(processesOf(home)).isEmpty();
         } finally {
-            started.forEach(Process::destroyForcibly);
+            started.forEach(Service::close);
         }
         TestHouse.Said verified =
                 TestHouse.run(List.of("audit", "verify", "--home", home.root().toString()));
@@ -87,38 +80,24 @@ class ServeIT {
 
     /** Neither logs nor names of files: only the originals know it. */
     private void nothingSaysTheName(Home home) throws IOException {
-        for (Path file : files(home.logs())) {
+        for (Path file : Service.files(home.logs())) {
             assertThat(Files.readString(file)).as(file.toString()).doesNotContain(MARK);
         }
-        for (Path file : files(home.root().resolve("postgres/data/log"))) {
+        for (Path file : Service.files(home.root().resolve("postgres/data/log"))) {
             assertThat(Files.readString(file)).as(file.toString()).doesNotContain(MARK);
         }
-        for (Path file : files(home.root().resolve("inbox/out"))) {
+        for (Path file : Service.files(home.root().resolve("inbox/out"))) {
             assertThat(Files.readString(file)).as(file.toString()).doesNotContain(MARK);
             assertThat(file.toString()).doesNotContain(MARK);
         }
         assertThat(said("first") + said("second")).doesNotContain(MARK);
-        assertThat(files(home.root().resolve("temporary"))).isEmpty();
+        assertThat(Service.files(home.root().resolve("temporary"))).isEmpty();
     }
 
     private Process serve(Home home, String name) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-Dsun.jnu.encoding=UTF-8",
-                        "-Dai.djl.offline=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "cloister.deploy.Main",
-                        "serve",
-                        "--home",
-                        home.root().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".said").toFile())
-                .start();
-        started.add(process);
-        return process;
+        Service service = Service.start(home, folder, name);
+        started.add(service);
+        return service.process();
     }
 
     private String said(String name) throws IOException {
@@ -131,47 +110,11 @@ class ServeIT {
         Files.move(half, inbox.resolve(name));
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile).toList();
-        }
-    }
-
     private static List<ProcessHandle> processesOf(Home home) {
         return ProcessHandle.allProcesses()
                 .filter(p ->
                         p.info().commandLine().orElse("").contains(home.root().toString()))
                 .toList();
-    }
-
-    private static String health(int port) {
-        return get("http://127.0.0.1:" + port + "/actuator/health");
-    }
-
-    private static String metrics(int port) {
-        return get("http://127.0.0.1:" + port + "/actuator/prometheus");
-    }
-
-    private static String get(String url) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static ConditionFactory await() {
