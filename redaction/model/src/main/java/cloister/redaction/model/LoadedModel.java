@@ -27,6 +27,9 @@ record LoadedModel(
         int endToken)
         implements AutoCloseable {
 
+    /** Invented text of the kinds that are met, by which the scales of int8 are found. */
+    private static final String TRIAL = PromptText.of("trial.txt");
+
     static LoadedModel load(ModelSettings settings) {
         Path path = settings.file();
         if (!Files.isRegularFile(path)) {
@@ -53,11 +56,13 @@ record LoadedModel(
 
     private static LoadedModel load(GgufFile file, Sha256 digest, Precision precision) throws IOException {
         GgufMetadata metadata = file.metadata();
-        Transformer transformer = Transformer.load(file, precision == Precision.INT8);
+        Transformer.requireSupported(file);
+        String template = metadata.text("tokenizer.chat_template")
+                .orElseThrow(() -> new GgufException("the metadata lacks tokenizer.chat_template"));
+        Tokenizer tokenizer = Tokenizer.of(metadata);
         try {
-            Tokenizer tokenizer = Tokenizer.of(metadata);
-            String template = metadata.text("tokenizer.chat_template")
-                    .orElseThrow(() -> new GgufException("the metadata lacks tokenizer.chat_template"));
+            int[] trial = precision == Precision.INT8 ? tokenizer.ids(TRIAL) : new int[0];
+            Transformer transformer = Transformer.load(file, trial);
             return new LoadedModel(
                     metadata.text("general.name").orElse("unnamed"),
                     metadata.text("general.license").orElse("unknown"),
@@ -68,14 +73,15 @@ record LoadedModel(
                     tokenizer,
                     new ChatTemplate(template, tokenizer, transformer.firstToken()),
                     metadata.integer("tokenizer.ggml.eos_token_id").orElse(-1));
-        } catch (RuntimeException e) {
-            transformer.close();
+        } catch (IOException | RuntimeException e) {
+            tokenizer.close();
             throw e;
         }
     }
 
+    /** Digest of what computes: the forward pass and the text by which its scales are found. */
     Sha256 code() {
-        return Sha256.ofUtf8(Transformer.code());
+        return Sha256.ofUtf8(Transformer.code() + "\n" + TRIAL);
     }
 
     @Override

@@ -26,9 +26,9 @@ class ParityIT {
 
     @Test
     void int8_referencePrompt_staysNearReference() {
-        // llama.cpp's own quantized arithmetic gives 2.8602 here.
+        // No worse than llama.cpp, whose own quantized arithmetic gives 2.8602 here.
         assertThat(nll(SharedModels.get(Precision.INT8)))
-                .isCloseTo(PARITY.get("float32_nll").asDouble(), within(0.025));
+                .isCloseTo(PARITY.get("float32_nll").asDouble(), within(0.0115));
     }
 
     @Test

@@ -30,19 +30,28 @@ public final class Transformer implements AutoCloseable {
         this.config = config;
     }
 
+    /** @throws GgufException if the file is no model of this family; the message names what it is */
+    public static void requireSupported(GgufFile file) {
+        TransformerConfig.of(file);
+    }
+
     /**
      * Loads a model, one layer at a time, so that no second copy of it is ever in memory.
      *
-     * @param int8 whether the matrix products run in int8 (weights by row, inputs by token), else in float32
+     * @param trial tokens of a text by which the scales of int8 (weights by row, inputs by token) are found; empty for
+     *     float32
      * @throws IOException if the file can't be read
      * @throws GgufException if it isn't a model of this family
      */
-    public static Transformer load(GgufFile file, boolean int8) throws IOException {
+    public static Transformer load(GgufFile file, int[] trial) throws IOException {
         TransformerConfig config = TransformerConfig.of(file);
+        int[] tokens = new int[Math.min(trial.length + 1, config.context())];
+        tokens[0] = config.firstToken();
+        System.arraycopy(trial, 0, tokens, 1, tokens.length - 1);
         TorchModule module = new TorchModule(TorchArchive.of("Transformer", SOURCE, attributes()));
         try {
             Transformer transformer = new Transformer(module, config);
-            transformer.loadWeights(file, int8);
+            transformer.loadWeights(file, tokens.length > 1, tokens);
             return transformer;
         } catch (IOException | RuntimeException e) {
             module.close();
@@ -188,7 +197,7 @@ public final class Transformer implements AutoCloseable {
         return rows;
     }
 
-    private void loadWeights(GgufFile file, boolean int8) throws IOException {
+    private void loadWeights(GgufFile file, boolean int8, int[] tokens) throws IOException {
         try (TorchModule.Scope scope = module.scope()) {
             scope.call(
                     "configure",
@@ -199,37 +208,33 @@ public final class Transformer implements AutoCloseable {
                     scope.of(config.ropeBase()),
                     scope.of(config.context()),
                     scope.of(int8));
-            PtNDArray first = new Weights(file, scope)
-                    .rows("token_embd.weight", config.vocabulary(), config.hidden(), config.firstToken(), 1);
-            scope.call("load_first", scope.value(first));
+            PtNDArray embeddings =
+                    new Weights(file, scope).picked("token_embd.weight", config.vocabulary(), config.hidden(), tokens);
+            scope.call("load_trial", scope.value(embeddings));
         }
         for (int layer = 0; layer < config.layers(); layer++) {
             loadLayer(file, layer);
         }
+        boolean tied = file.tensor("output.weight").isEmpty();
         try (TorchModule.Scope scope = module.scope()) {
             PtNDArray norm = new Weights(file, scope).vector("output_norm.weight", config.hidden());
-            scope.call("load_norm", scope.value(norm));
-            if (file.tensor("output.weight").isPresent()) {
-                loadTable(file, "output.weight");
-                scope.call("table_is_head");
-                loadTable(file, "token_embd.weight");
-            } else {
-                loadTable(file, "token_embd.weight");
-                scope.call("table_is_head");
+            scope.call("begin_head", scope.of(config.vocabulary()), scope.value(norm));
+            loadRows(file, tied ? "token_embd.weight" : "output.weight", "load_head");
+            scope.call("end_head");
+            if (int8 || !tied) {
+                scope.call("begin_table", scope.of(config.vocabulary()));
+                loadRows(file, "token_embd.weight", "load_table");
             }
         }
     }
 
-    private void loadTable(GgufFile file, String name) throws IOException {
-        try (TorchModule.Scope scope = module.scope()) {
-            scope.call("begin_table", scope.of(config.vocabulary()));
-        }
+    private void loadRows(GgufFile file, String name, String method) throws IOException {
         for (int begin = 0; begin < config.vocabulary(); begin += PIECE) {
             try (TorchModule.Scope scope = module.scope()) {
                 int count = Math.min(PIECE, config.vocabulary() - begin);
                 PtNDArray rows =
                         new Weights(file, scope).rows(name, config.vocabulary(), config.hidden(), begin, count);
-                scope.call("load_rows", scope.of(begin), scope.value(rows));
+                scope.call(method, scope.of(begin), scope.value(rows));
             }
         }
     }
@@ -263,7 +268,7 @@ public final class Transformer implements AutoCloseable {
     private static Map<String, TorchArchive.Empty> attributes() {
         Map<String, TorchArchive.Empty> attributes = new LinkedHashMap<>();
         attributes.put("training", TorchArchive.Empty.FALSE);
-        for (String number : List.of("heads", "kv_heads", "head_size")) {
+        for (String number : List.of("heads", "kv_heads", "head_size", "block")) {
             attributes.put(number, TorchArchive.Empty.ZERO);
         }
         attributes.put("epsilon", TorchArchive.Empty.ZERO_FLOAT);
@@ -271,7 +276,7 @@ public final class Transformer implements AutoCloseable {
         for (String list : List.of("norms", "dense", "packed")) {
             attributes.put(list, TorchArchive.Empty.LIST);
         }
-        for (String tensor : List.of("table", "table_scales", "turns", "first")) {
+        for (String tensor : List.of("table", "table_scales", "factors", "turns", "trial", "first")) {
             attributes.put(tensor, TorchArchive.Empty.NONE);
         }
         attributes.put("first_cache", TorchArchive.Empty.LIST);

@@ -35,6 +35,16 @@ final class Weights {
         return scope.array(file.read(tensor, begin, count), count, columns);
     }
 
+    /** Single rows of a matrix, in this order. */
+    PtNDArray picked(String name, int rows, int columns, int[] chosen) throws IOException {
+        GgufTensor tensor = require(name, List.of((long) rows, (long) columns));
+        float[] all = new float[Math.multiplyExact(chosen.length, columns)];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(file.read(tensor, chosen[i], 1), 0, all, i * columns, columns);
+        }
+        return scope.array(all, chosen.length, columns);
+    }
+
     /** Several matrices, one below the other. */
     @SafeVarargs
     final PtNDArray stacked(int columns, Map.Entry<String, Integer>... parts) throws IOException {
