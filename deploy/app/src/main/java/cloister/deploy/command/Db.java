@@ -5,6 +5,7 @@ import cloister.deploy.home.Refusal;
 import cloister.deploy.postgres.EmbeddedPostgres;
 import cloister.deploy.settings.Settings;
 import cloister.deploy.wiring.DatabaseAccess;
+import cloister.deploy.wiring.Workshop;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,9 +55,12 @@ final class Db extends Group {
 
         @Override
         public Integer call() throws Exception {
-            EmbeddedPostgres postgres = embedded(context);
-            postgres.keep(true);
-            postgres.lease().close();
+            embedded(context).keep(true);
+            Settings settings = context.settings();
+            try (Workshop workshop = context.workshop(context.openHome(), settings)) {
+                // Makes roles and tables where they are missing, so that 'db url' leads somewhere.
+                workshop.store();
+            }
             context.screen().err().println("the database is up; 'db stop' stops it");
             return 0;
         }

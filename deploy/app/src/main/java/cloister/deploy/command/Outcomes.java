@@ -71,7 +71,7 @@ final class Outcomes {
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(e -> e.getKey() + " " + e.getValue())
+                .map(e -> e.getKey() + Table.TIED + e.getValue())
                 .collect(Collectors.joining(", "));
     }
 

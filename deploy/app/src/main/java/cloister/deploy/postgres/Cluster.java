@@ -79,6 +79,7 @@ final class Cluster {
         PrivateFiles.folder(data);
         try {
             PrivateFiles.write(password, PrivateFiles.secret(passwordFile) + "\n");
+            programs.giveToOwner(password);
             programs.giveToOwner(data);
             programs.run(
                     "initdb",
@@ -104,8 +105,11 @@ final class Cluster {
         PrivateFiles.write(portFile, port + "\n");
         ServerSettings.write(data, port);
         programs.giveToOwner(data);
+        Path log = folder.resolve("server.log");
+        PrivateFiles.write(log, "");
+        programs.giveToOwner(log);
         try {
-            programs.run("pg_ctl", "start", "-D", data.toString(), "-w", "-t", "60", "-l", folder + "/server.log");
+            programs.run("pg_ctl", "start", "-D", data.toString(), "-w", "-t", "60", "-l", log.toString());
         } catch (IOException e) {
             throw new Refusal(
                     "the embedded PostgreSQL doesn't start: see " + folder + "/server.log and " + folder

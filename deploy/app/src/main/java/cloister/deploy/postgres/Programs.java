@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,10 @@ final class Programs {
     }
 
     static Programs in(Path binaries, Path output) throws IOException {
-        return new Programs(binaries, output, prefix());
+        return new Programs(binaries, output, prefix(binaries));
     }
 
-    private static List<String> prefix() throws IOException {
+    private static List<String> prefix(Path binaries) throws IOException {
         if (!"root".equals(System.getProperty("user.name"))) {
             return List.of();
         }
@@ -41,24 +42,39 @@ final class Programs {
         if (works(namespace)) {
             return namespace;
         }
-        // The capability lets it pass folders above its data that belong to root alone.
-        List<String> nobody = List.of(
-                "setpriv",
-                "--reuid=" + NOBODY,
-                "--regid=" + NOBODY,
-                "--clear-groups",
-                "--inh-caps=+dac_override",
-                "--ambient-caps=+dac_override");
+        List<String> nobody = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
         if (works(nobody)) {
+            requireReachable(nobody, binaries);
             return nobody;
         }
         throw new Refusal("PostgreSQL doesn't run as root, and this machine allows neither unshare nor setpriv:"
                 + " start Cloister as an ordinary user, or set database.url");
     }
 
+    /** Lets others pass through the folders of this home, not look into them; what is above isn't ours to open. */
+    private static void requireReachable(List<String> nobody, Path binaries) throws IOException {
+        Path folder = binaries.getParent();
+        Path home = folder == null ? null : folder.getParent();
+        for (Path ours : home == null ? List.<Path>of() : List.of(binaries, folder, home)) {
+            Files.setPosixFilePermissions(ours, PosixFilePermissions.fromString("rwx--x--x"));
+        }
+        List<String> look = new ArrayList<>(nobody);
+        look.addAll(List.of("test", "-x", binaries.resolve("bin/postgres").toString()));
+        if (!ends(look)) {
+            throw new Refusal(
+                    "PostgreSQL doesn't run as root, this machine allows no user namespaces, and the user nobody"
+                            + " can't reach " + home + ": name a home that others may pass to, for example --home"
+                            + " /var/lib/cloister, start Cloister as an ordinary user, or set database.url");
+        }
+    }
+
     private static boolean works(List<String> prefix) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add("true");
+        return ends(command);
+    }
+
+    private static boolean ends(List<String> command) throws IOException {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

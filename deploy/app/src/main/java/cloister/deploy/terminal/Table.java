@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** A table that fits the screen: narrow columns keep their width, wide ones share what is left and wrap. */
 public final class Table {
+    /** A blank at which no line is broken; printed as a common one. */
+    public static final String TIED = "\u00a0";
+
     private static final String GAP = "  ";
     private static final int LEAST = 10;
 
@@ -98,7 +101,7 @@ public final class Table {
                     out.append(" ".repeat(widths[i] - Texts.width(text))).append(GAP);
                 }
             }
-            screen.out().println(out.toString().stripTrailing());
+            screen.out().println(out.toString().replace(TIED, " ").stripTrailing());
         }
     }
 

@@ -177,6 +177,28 @@ class EmbeddedPostgresIT {
         }
     }
 
+    /** As in a container that root runs without namespaces; to ordinary users it makes no difference. */
+    @Test
+    void lease_namespacesNotAllowed_runsWithoutThem(@TempDir Path other) throws Exception {
+        Path tools = Files.createDirectory(other.resolve("tools"));
+        Path unshare = Files.writeString(tools.resolve("unshare"), "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(unshare, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwx--x--x"));
+        Path young = Home.open(other.resolve("young")).root();
+        ProcessBuilder builder = LeaseHolder.builder(young);
+        builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
+        for (int start = 1; start <= 2; start++) {
+            Process holder = builder.start();
+            awaitLease(holder);
+            holder.getOutputStream().close();
+            assertThat(holder.waitFor()).isZero();
+        }
+        // And back: the same data with namespaces.
+        try (EmbeddedPostgres.Lease lease = new EmbeddedPostgres(Home.open(young)).lease()) {
+            execute(lease.address(), "create table mark (text text)");
+        }
+    }
+
     private static void awaitLease(Process holder) throws IOException {
         StringBuilder said = new StringBuilder();
         int next;

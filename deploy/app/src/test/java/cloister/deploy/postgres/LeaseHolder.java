@@ -17,6 +17,10 @@ final class LeaseHolder {
     }
 
     static Process start(Path home) throws Exception {
+        return builder(home).start();
+    }
+
+    static ProcessBuilder builder(Path home) {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -25,7 +29,6 @@ final class LeaseHolder {
                         System.getProperty("java.class.path"),
                         LeaseHolder.class.getName(),
                         home.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 }
