@@ -10,7 +10,7 @@ package cloister.redaction.model;
  * @param batch how many are asked at once
  */
 public record JudgeSettings(double margin, int context, int most, int batch) {
-    public static final JudgeSettings DEFAULT = new JudgeSettings(3.0, 60, 64, 16);
+    public static final JudgeSettings DEFAULT = new JudgeSettings(5.0, 60, 32, 16);
 
     public JudgeSettings {
         if (!(margin >= 0) || context < 0 || context > 400 || most < 0 || batch < 1) {
