@@ -170,6 +170,12 @@ final class AgeRecognizer implements Recognizer {
     }
 
     private void spoken(DocumentText text, int at, List<Finding> found) {
+        String around = text.lower()
+                .substring(
+                        Math.max(0, at - Context.REACH), Math.min(text.lower().length(), at + 48));
+        if (!around.contains("year") && !around.contains("yr") && !around.contains("age")) {
+            return;
+        }
         Matcher matcher =
                 SPOKEN.matcher(text.raw().substring(at, Math.min(text.raw().length(), at + 48)));
         if (!matcher.lookingAt()) {

@@ -194,7 +194,9 @@ final class StreetRecognizer implements Recognizer {
     private static void byLetter(DocumentText text, Word word, List<Finding> found) {
         String lower = word.text().toLowerCase(Locale.ROOT);
         int at = word.start();
-        if (STREET_WORDS.contains(lower)) {
+        boolean goesOn =
+                word.end() < text.raw().length() && " ./º:".indexOf(text.raw().charAt(word.end())) >= 0;
+        if (goesOn && STREET_WORDS.contains(lower)) {
             for (Pattern pattern : List.of(BOX, SOUTHERN, POLISH, FRENCH, CORNER, MILITARY, MILE)) {
                 try1(text, at, pattern, found);
             }
