@@ -12,19 +12,23 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Files that are there whole or not at all, and that survive a power cut. */
 final class DurableFiles {
     static final Set<PosixFilePermission> SECRET = PosixFilePermissions.fromString("rw-------");
     static final Set<PosixFilePermission> PUBLIC = PosixFilePermissions.fromString("rw-r--r--");
 
+    private static final AtomicLong DRAFTS = new AtomicLong();
+
     private DurableFiles() {}
 
     /** Writes a file and everything that leads to it to the disk, then lets it appear under its name at once. */
     static void write(Path file, String text, Set<PosixFilePermission> permissions) throws IOException {
         Path folder = folderOf(file);
-        Path draft = folder.resolve(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
+        // Two writers of one file, in this process or another, must not share a draft.
+        Path draft = folder.resolve("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "." + DRAFTS.incrementAndGet() + ".draft");
         Files.deleteIfExists(draft);
         FileAttribute<?> attribute = PosixFilePermissions.asFileAttribute(permissions);
         try (FileChannel channel =
