@@ -30,10 +30,7 @@ final class LogAppender {
 
     /** Appends, all at one time. Gives the position of the first. */
     long append(StatelessSession session, List<Entry> entries) {
-        HeadRow row = session.get(HeadRow.class, HeadRow.ID, LockMode.PESSIMISTIC_WRITE);
-        if (row == null) {
-            throw new LedgerException("the log's head is missing in the database");
-        }
+        HeadRow row = lockedRow(session);
         LogHead head = genuine(row);
         LogHead.Appended appended = head.append(entries, clock.instant(), backwards, key);
         List<RecordRow> rows = appended.records().stream().map(RecordRow::new).toList();
@@ -45,11 +42,16 @@ final class LogAppender {
 
     /** The head as it was committed, found genuine. */
     LogHead head(StatelessSession session) {
-        HeadRow row = session.get(HeadRow.class, HeadRow.ID);
+        return genuine(lockedRow(session));
+    }
+
+    /** Locked even for reading: a head read beside an append would look older than the one just seen, as if cut. */
+    private static HeadRow lockedRow(StatelessSession session) {
+        HeadRow row = session.get(HeadRow.class, HeadRow.ID, LockMode.PESSIMISTIC_WRITE);
         if (row == null) {
             throw new LedgerException("the log's head is missing in the database");
         }
-        return genuine(row);
+        return row;
     }
 
     private synchronized LogHead genuine(HeadRow row) {
