@@ -68,51 +68,61 @@ public final class ModelJudge implements Judge {
             (ask ? asked : convicted).add(finding);
         }
         List<Inference> inferences = new ArrayList<>();
-        try {
-            for (int from = 0; from < asked.size(); from += settings.batch()) {
-                List<Finding> batch = asked.subList(from, Math.min(asked.size(), from + settings.batch()));
-                inferences.add(ask(text, batch, convicted));
+        for (int from = 0; from < asked.size(); from += settings.batch()) {
+            List<Finding> batch = asked.subList(from, Math.min(asked.size(), from + settings.batch()));
+            Answer answer = ask(text.reveal(), batch);
+            convicted.addAll(answer.convicted());
+            inferences.add(answer.record());
+            if (answer.failed()) {
+                return new Recorded<>(Attempt.stopped(HoldCode.MODEL_FAILED), inferences);
             }
-        } catch (RuntimeException e) {
-            // The engine's messages may hold PHI; without an answer nothing is decided.
-            return new Recorded<>(Attempt.stopped(HoldCode.MODEL_FAILED), inferences);
         }
         convicted.sort(Finding.ORDER);
         return new Recorded<>(Attempt.done(List.copyOf(convicted)), inferences);
     }
 
-    /** Asks about some findings at once, and adds those to redact to {@code convicted}. */
-    private Inference ask(SensitiveText text, List<Finding> batch, List<Finding> convicted) {
+    /** What came of a batch of questions: the findings to redact, and the record of the call, which may have failed. */
+    private record Answer(List<Finding> convicted, boolean failed, Inference record) {}
+
+    private Answer ask(String source, List<Finding> batch) {
         Instant started = clock.instant();
-        String source = text.reveal();
-        List<Prompt> prompts = batch.stream()
-                .map(f -> model.prompt(JudgePrompt.about(source, f.span(), settings.context())))
-                .toList();
-        float[][] likelihoods = model.next(prompts, answers);
+        try {
+            List<Prompt> prompts = batch.stream()
+                    .map(f -> model.prompt(JudgePrompt.about(source, f.span(), settings.context())))
+                    .toList();
+            int tokens = prompts.stream().mapToInt(Prompt::length).sum();
+            return verdict(source, batch, model.next(prompts, answers), tokens, started);
+        } catch (RuntimeException e) {
+            // The engine's messages may hold PHI; without an answer nothing is decided, but the call is on record.
+            return new Answer(List.of(), true, record(source, batch, "", Map.of(), "failed", 0, started));
+        }
+    }
+
+    private Answer verdict(String source, List<Finding> batch, float[][] likelihoods, int tokens, Instant started) {
+        List<Finding> convicted = new ArrayList<>();
         StringBuilder verdicts = new StringBuilder();
         Map<FindingType, Integer> counts = new EnumMap<>(FindingType.class);
-        int kept = 0;
         for (int i = 0; i < batch.size(); i++) {
             // Anything that is no number is doubt, too.
             boolean keep = likelihoods[i][1] - likelihoods[i][0] > settings.margin();
-            if (keep) {
-                kept++;
-            } else {
+            if (!keep) {
                 convicted.add(batch.get(i));
                 counts.merge(batch.get(i).type(), 1, Integer::sum);
             }
             verdicts.append(keep ? 'k' : 'r');
         }
-        return record(source, batch, prompts, verdicts.toString(), counts, kept, started);
+        String decision = "redact " + convicted.size() + ", keep " + (batch.size() - convicted.size());
+        return new Answer(
+                convicted, false, record(source, batch, verdicts.toString(), counts, decision, tokens, started));
     }
 
     private Inference record(
             String source,
             List<Finding> batch,
-            List<Prompt> prompts,
             String verdicts,
             Map<FindingType, Integer> counts,
-            int kept,
+            String decision,
+            int tokens,
             Instant started) {
         CodePoints points = new CodePoints(source);
         List<Span> seen = Span.union(batch.stream()
@@ -127,9 +137,9 @@ public final class ModelJudge implements Judge {
                 fingerprinter.fingerprint(SensitiveText.of(shown)),
                 fingerprinter.fingerprint(SensitiveText.of(verdicts)),
                 counts,
-                "redact " + (batch.size() - kept) + ", keep " + kept,
-                prompts.stream().mapToInt(Prompt::length).sum(),
-                batch.size(),
+                decision,
+                tokens,
+                verdicts.length(),
                 started,
                 Duration.between(started, clock.instant()));
     }

@@ -69,10 +69,14 @@ public final class ModelSummarizer implements Summarizer {
             Asked asked = ask(text.value(), shortlist);
             List<Candidate> chosen = best(asked.read(), standardized(asked.news()));
             Summary summary = cite(text, chosen);
-            return new Recorded<>(Attempt.done(summary), List.of(record(text.value(), asked, summary, started)));
+            String decision = "choose " + chosen.size() + " of " + asked.read().size();
+            return new Recorded<>(
+                    Attempt.done(summary),
+                    List.of(record(text.value(), asked.read(), summary.text(), decision, asked.tokens(), started)));
         } catch (RuntimeException e) {
             // The engine's messages may hold PHI; whatever went wrong, there is no summary.
-            return new Recorded<>(Attempt.stopped(HoldCode.MODEL_FAILED), List.of());
+            return new Recorded<>(
+                    Attempt.stopped(HoldCode.MODEL_FAILED), List.of(failure(text.value(), shortlist, started)));
         }
     }
 
@@ -161,9 +165,15 @@ public final class ModelSummarizer implements Summarizer {
         return Summary.citing(text, chosen.stream().map(Candidate::span).toList());
     }
 
-    private Inference record(String text, Asked asked, Summary summary, Instant started) {
+    /** A call that failed was an inference, too: what it was shown, and that it has no result. */
+    private Inference failure(String text, List<Candidate> shown, Instant started) {
+        return record(text, shown, "", "failed", 0, started);
+    }
+
+    private Inference record(
+            String text, List<Candidate> read, String answer, String decision, int tokens, Instant started) {
         CodePoints points = new CodePoints(text);
-        List<Span> seen = Span.union(asked.read().stream().map(Candidate::span).toList());
+        List<Span> seen = Span.union(read.stream().map(Candidate::span).toList());
         String shown =
                 String.join("\n", seen.stream().map(span -> span.of(text)).toList());
         return new Inference(
@@ -171,10 +181,10 @@ public final class ModelSummarizer implements Summarizer {
                 engine(),
                 seen.stream().map(points::fromUtf16).toList(),
                 fingerprinter.fingerprint(SensitiveText.of(shown)),
-                fingerprinter.fingerprint(SensitiveText.of(summary.text())),
+                fingerprinter.fingerprint(SensitiveText.of(answer)),
                 Map.of(),
-                "choose " + summary.sentences().size() + " of " + asked.read().size(),
-                asked.tokens(),
+                decision,
+                tokens,
                 0,
                 started,
                 Duration.between(started, clock.instant()));

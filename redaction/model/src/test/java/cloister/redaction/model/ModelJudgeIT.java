@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloister.pipeline.Attempt;
 import cloister.pipeline.Finding;
 import cloister.pipeline.FindingType;
+import cloister.pipeline.HoldCode;
 import cloister.pipeline.Inference;
 import cloister.pipeline.Recorded;
 import cloister.pipeline.SensitiveText;
@@ -73,6 +74,22 @@ class ModelJudgeIT {
                 judge(JudgeSettings.DEFAULT).judge(SensitiveText.of(TEXT), List.of());
         assertThat(done(recorded)).isEmpty();
         assertThat(recorded.inferences()).isEmpty();
+    }
+
+    @Test
+    void judge_modelGone_stopsAndRecordsTheFailedCall() {
+        LanguageModel closed = LanguageModel.open(DefaultModel.settings(SharedModels.cache())
+                .withPrecision(Precision.INT8)
+                .withThreads(2));
+        ModelJudge broken = new ModelJudge(closed, FixedParts.FINGERPRINTER, FixedParts.CLOCK, JudgeSettings.DEFAULT);
+        closed.close();
+        Recorded<Attempt<List<Finding>>> recorded = broken.judge(SensitiveText.of(TEXT), List.of(SISTER));
+        List<HoldCode> codes = recorded.value().fold(done -> List.of(), reasons -> reasons.stream()
+                .map(r -> r.code())
+                .toList());
+        assertThat(codes).containsExactly(HoldCode.MODEL_FAILED);
+        assertThat(recorded.inferences()).extracting(Inference::decision).containsExactly("failed");
+        assertThat(recorded.inferences().get(0).counts()).isEmpty();
     }
 
     private static ModelJudge judge(JudgeSettings settings) {

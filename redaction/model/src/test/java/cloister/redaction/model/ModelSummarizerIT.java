@@ -97,7 +97,7 @@ class ModelSummarizerIT {
     }
 
     @Test
-    void summarize_modelGone_stops() {
+    void summarize_modelGone_stopsAndRecordsTheFailedCall() {
         LanguageModel closed = LanguageModel.open(DefaultModel.settings(SharedModels.cache())
                 .withPrecision(Precision.INT8)
                 .withThreads(2));
@@ -105,12 +105,12 @@ class ModelSummarizerIT {
                 new ModelSummarizer(closed, FixedParts.FINGERPRINTER, FixedParts.CLOCK, SummarySettings.DEFAULT);
         closed.close();
         closed.close();
-        List<HoldCode> codes = broken.summarize(FixedParts.redacted(NOTE))
-                .value()
-                .fold(
-                        done -> List.of(),
-                        reasons -> reasons.stream().map(r -> r.code()).toList());
+        Recorded<Attempt<Summary>> recorded = broken.summarize(FixedParts.redacted(NOTE));
+        List<HoldCode> codes = recorded.value().fold(done -> List.of(), reasons -> reasons.stream()
+                .map(r -> r.code())
+                .toList());
         assertThat(codes).containsExactly(HoldCode.MODEL_FAILED);
+        assertThat(recorded.inferences()).extracting(Inference::decision).containsExactly("failed");
     }
 
     private static Summary done(Recorded<Attempt<Summary>> recorded) {
