@@ -2,9 +2,9 @@ package cloister.redaction.model;
 
 import ai.djl.engine.EngineException;
 import cloister.pipeline.Sha256;
-import cloister.redaction.model.gguf.GgufException;
+import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.file.ModelMetadata;
 import cloister.redaction.model.gguf.GgufFile;
-import cloister.redaction.model.gguf.GgufMetadata;
 import cloister.redaction.model.text.ChatTemplate;
 import cloister.redaction.model.text.Tokenizer;
 import cloister.redaction.model.torch.TorchEngine;
@@ -45,7 +45,7 @@ record LoadedModel(
             try (GgufFile file = GgufFile.open(path)) {
                 return load(file, digest, Processor.resolve(settings.precision()));
             }
-        } catch (GgufException e) {
+        } catch (ModelFileException e) {
             throw new ModelException("the model " + path + " can't be used: " + e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
             throw new ModelException("the model " + path + " can't be read", e);
@@ -55,10 +55,10 @@ record LoadedModel(
     }
 
     private static LoadedModel load(GgufFile file, Sha256 digest, Precision precision) throws IOException {
-        GgufMetadata metadata = file.metadata();
+        ModelMetadata metadata = file.metadata();
         Transformer.requireSupported(file);
         String template = metadata.text("tokenizer.chat_template")
-                .orElseThrow(() -> new GgufException("the metadata lacks tokenizer.chat_template"));
+                .orElseThrow(() -> new ModelFileException("the metadata lacks tokenizer.chat_template"));
         Tokenizer tokenizer = Tokenizer.of(metadata);
         try {
             int[] trial = precision == Precision.INT8 ? tokenizer.ids(TRIAL) : new int[0];

@@ -1,9 +1,9 @@
 package cloister.redaction.model;
 
 import cloister.pipeline.Sha256;
-import cloister.redaction.model.gguf.GgufException;
+import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.file.ModelMetadata;
 import cloister.redaction.model.gguf.GgufFile;
-import cloister.redaction.model.gguf.GgufMetadata;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ public final class ModelStore {
             Files.move(copy, weights(card.digest()), StandardCopyOption.ATOMIC_MOVE);
             write(folder.resolve(card.digest() + CARD), ModelCardJson.write(card));
             return card;
-        } catch (GgufException e) {
+        } catch (ModelFileException e) {
             throw new ModelException("the model " + file + " can't be used: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new ModelException(
@@ -161,7 +161,7 @@ public final class ModelStore {
         String architecture;
         int context;
         try (GgufFile file = GgufFile.open(copy)) {
-            GgufMetadata metadata = file.metadata();
+            ModelMetadata metadata = file.metadata();
             architecture = metadata.text("general.architecture").orElse("unnamed");
             context = metadata.integer(architecture + ".context_length").orElse(0);
         }

@@ -1,5 +1,9 @@
 package cloister.redaction.model.gguf;
 
+import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.file.ModelMetadata;
+import cloister.redaction.model.file.ModelTensor;
+import cloister.redaction.model.file.TensorType;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,25 +37,25 @@ final class HeaderReader {
     }
 
     /** What the header says. */
-    record Header(GgufMetadata metadata, Map<String, GgufTensor> tensors) {}
+    record Header(ModelMetadata metadata, Map<String, ModelTensor> tensors) {}
 
     Header read() {
         try {
             return header();
         } catch (BufferUnderflowException e) {
-            throw new GgufException("the file ends inside its header");
+            throw new ModelFileException("the file ends inside its header");
         } catch (ArithmeticException e) {
-            throw new GgufException("a size in the header is out of range");
+            throw new ModelFileException("a size in the header is out of range");
         }
     }
 
     private Header header() {
         if (in.remaining() < 24 || in.getInt() != MAGIC) {
-            throw new GgufException("this is not a GGUF file");
+            throw new ModelFileException("this is not a GGUF file");
         }
         int version = in.getInt();
         if (version != 2 && version != 3) {
-            throw new GgufException("GGUF version " + Integer.toUnsignedString(version) + " is not supported");
+            throw new ModelFileException("GGUF version " + Integer.toUnsignedString(version) + " is not supported");
         }
         int tensors = bounded(MOST_TENSORS, "number of tensors");
         int keys = bounded(MOST_KEYS, "number of metadata keys");
@@ -59,57 +63,54 @@ final class HeaderReader {
         for (int i = 0; i < keys; i++) {
             String key = text(LONGEST_KEY);
             if (values.put(key, value(in.getInt(), 0)) != null) {
-                throw new GgufException("the metadata key " + key + " occurs twice");
+                throw new ModelFileException("the metadata key " + key + " occurs twice");
             }
         }
-        GgufMetadata metadata = new GgufMetadata(values);
+        ModelMetadata metadata = new ModelMetadata(values);
         return new Header(metadata, tensors(tensors, metadata));
     }
 
-    private Map<String, GgufTensor> tensors(int count, GgufMetadata metadata) {
-        List<GgufTensor> relative = new ArrayList<>();
+    private Map<String, ModelTensor> tensors(int count, ModelMetadata metadata) {
+        List<ModelTensor> relative = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             relative.add(tensor());
         }
         int alignment = metadata.integer("general.alignment").orElse(32);
         if (alignment < 1 || Integer.bitCount(alignment) != 1) {
-            throw new GgufException("the alignment is not a power of two");
+            throw new ModelFileException("the alignment is not a power of two");
         }
         long start = (in.position() + (long) alignment - 1) / alignment * alignment;
-        Map<String, GgufTensor> tensors = new LinkedHashMap<>();
-        for (GgufTensor tensor : relative) {
+        Map<String, ModelTensor> tensors = new LinkedHashMap<>();
+        for (ModelTensor tensor : relative) {
             long offset = Math.addExact(start, tensor.offset());
             if (Math.addExact(offset, tensor.length()) > size) {
-                throw new GgufException("the file ends inside the tensor " + tensor.name());
+                throw new ModelFileException("the file ends inside the tensor " + tensor.name());
             }
-            GgufTensor placed = new GgufTensor(tensor.name(), tensor.type(), tensor.shape(), offset);
+            ModelTensor placed = new ModelTensor(tensor.name(), tensor.type(), tensor.shape(), offset);
             if (tensors.put(tensor.name(), placed) != null) {
-                throw new GgufException("the tensor " + tensor.name() + " occurs twice");
+                throw new ModelFileException("the tensor " + tensor.name() + " occurs twice");
             }
         }
         return tensors;
     }
 
-    private GgufTensor tensor() {
+    private ModelTensor tensor() {
         String name = text(LONGEST_KEY);
         int dimensions = in.getInt();
         if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
-            throw new GgufException("the tensor " + name + " has a wrong number of dimensions");
+            throw new ModelFileException("the tensor " + name + " has a wrong number of dimensions");
         }
         List<Long> shape = new ArrayList<>();
         for (int i = 0; i < dimensions; i++) {
             long extent = in.getLong();
             if (extent < 1) {
-                throw new GgufException("the tensor " + name + " has an empty dimension");
+                throw new ModelFileException("the tensor " + name + " has an empty dimension");
             }
             shape.add(0, extent);
         }
         TensorType type = TensorType.of(Integer.toUnsignedLong(in.getInt()), name);
         long offset = in.getLong();
-        if (offset < 0 || shape.get(dimensions - 1) % type.elements() != 0) {
-            throw new GgufException("the tensor " + name + " has a wrong shape or place");
-        }
-        return new GgufTensor(name, type, shape, offset);
+        return new ModelTensor(name, type, shape, offset);
     }
 
     private Object value(int type, int depth) {
@@ -126,13 +127,13 @@ final class HeaderReader {
             case 9 -> list(depth);
             case 10, 11 -> in.getLong();
             case 12 -> in.getDouble();
-            default -> throw new GgufException("metadata type " + type + " is unknown");
+            default -> throw new ModelFileException("metadata type " + type + " is unknown");
         };
     }
 
     private List<Object> list(int depth) {
         if (depth > 2) {
-            throw new GgufException("metadata lists are nested too deeply");
+            throw new ModelFileException("metadata lists are nested too deeply");
         }
         int type = in.getInt();
         // Each element takes at least one byte, so a huge count can't be true.
@@ -153,7 +154,7 @@ final class HeaderReader {
     private int bounded(int most, String what) {
         long value = in.getLong();
         if (value < 0 || value > most) {
-            throw new GgufException("the " + what + " is out of range");
+            throw new ModelFileException("the " + what + " is out of range");
         }
         return (int) value;
     }

@@ -2,7 +2,7 @@ package cloister.redaction.model.text;
 
 import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
-import cloister.redaction.model.gguf.GgufException;
+import cloister.redaction.model.file.ModelFileException;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.interpret.RenderResult;
@@ -32,7 +32,7 @@ public final class ChatTemplate {
     /** @param firstToken the token every sequence begins with, which prompts leave out */
     public ChatTemplate(String template, Tokenizer tokenizer, int firstToken) {
         if (template.length() > LARGEST) {
-            throw new GgufException("the chat template is too long");
+            throw new ModelFileException("the chat template is too long");
         }
         this.template = template;
         this.tokenizer = tokenizer;
@@ -60,7 +60,7 @@ public final class ChatTemplate {
     /**
      * The messages as a prompt that the model answers.
      *
-     * @throws GgufException if the file's template can't be rendered
+     * @throws ModelFileException if the file's template can't be rendered
      */
     public Prompt prompt(List<Message> messages) {
         String skeleton = skeleton(messages);
@@ -91,7 +91,7 @@ public final class ChatTemplate {
         context.put("eos_token", "");
         RenderResult result = jinja.renderForResult(template, context);
         if (result.hasErrors()) {
-            throw new GgufException("the model's chat template could not be rendered");
+            throw new ModelFileException("the model's chat template could not be rendered");
         }
         return result.getOutput();
     }
@@ -106,7 +106,7 @@ public final class ChatTemplate {
             whole.append(text, from, mark.start());
             int number = Integer.parseInt(mark.group(1));
             if (number >= messages.size()) {
-                throw new GgufException("the model's chat template could not be rendered");
+                throw new ModelFileException("the model's chat template could not be rendered");
             }
             String content = messages.get(number).content();
             placed.add(new Placed(number, new Span(whole.length(), whole.length() + content.length())));

@@ -6,8 +6,8 @@ import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import cloister.pipeline.CodePoints;
 import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
-import cloister.redaction.model.gguf.GgufException;
-import cloister.redaction.model.gguf.GgufMetadata;
+import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.file.ModelMetadata;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,12 +40,12 @@ public final class Tokenizer implements AutoCloseable {
     /** A token and the characters it stands for; several tokens may share a character. */
     public record Token(int id, Span span) {}
 
-    /** @throws GgufException if the file's tokenizer is of a kind that isn't supported */
-    public static Tokenizer of(GgufMetadata metadata) {
+    /** @throws ModelFileException if the file's tokenizer is of a kind that isn't supported */
+    public static Tokenizer of(ModelMetadata metadata) {
         List<String> tokens = metadata.texts("tokenizer.ggml.tokens");
         List<Long> types = metadata.integers("tokenizer.ggml.token_type");
         if (tokens.isEmpty() || types.size() != tokens.size()) {
-            throw new GgufException("the file holds no tokenizer");
+            throw new ModelFileException("the file holds no tokenizer");
         }
         Map<String, Integer> controls = new LinkedHashMap<>();
         for (int id = 0; id < tokens.size(); id++) {

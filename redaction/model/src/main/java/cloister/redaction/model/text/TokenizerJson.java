@@ -1,7 +1,7 @@
 package cloister.redaction.model.text;
 
-import cloister.redaction.model.gguf.GgufException;
-import cloister.redaction.model.gguf.GgufMetadata;
+import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.file.ModelMetadata;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -11,14 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class TokenizerJson {
     private TokenizerJson() {}
 
-    static byte[] of(GgufMetadata metadata) {
+    static byte[] of(ModelMetadata metadata) {
         String kind = metadata.text("tokenizer.ggml.model").orElse("unnamed");
         String pre = metadata.text("tokenizer.ggml.pre").orElse("default");
         if (!kind.equals("gpt2")) {
-            throw new GgufException("tokenizer " + kind + " is not supported (supported: gpt2)");
+            throw new ModelFileException("tokenizer " + kind + " is not supported (supported: gpt2)");
         }
         if (!pre.equals("smollm")) {
-            throw new GgufException("pre-tokenizer " + pre + " is not supported (supported: smollm)");
+            throw new ModelFileException("pre-tokenizer " + pre + " is not supported (supported: smollm)");
         }
         JsonMapper mapper = JsonMapper.shared();
         ObjectNode root = mapper.createObjectNode();
@@ -43,7 +43,7 @@ final class TokenizerJson {
         node.put("use_regex", true);
     }
 
-    private static void model(ObjectNode model, GgufMetadata metadata) {
+    private static void model(ObjectNode model, ModelMetadata metadata) {
         model.put("type", "BPE").putNull("dropout").putNull("unk_token");
         model.putNull("continuing_subword_prefix").putNull("end_of_word_suffix");
         model.put("fuse_unk", false).put("byte_fallback", false);
@@ -57,7 +57,7 @@ final class TokenizerJson {
             // The halves are split at the first blank after the first character, as a half may itself be a blank.
             int blank = merge.indexOf(' ', 1);
             if (blank < 0) {
-                throw new GgufException("a merge of the tokenizer has no two halves");
+                throw new ModelFileException("a merge of the tokenizer has no two halves");
             }
             merges.addArray().add(merge.substring(0, blank)).add(merge.substring(blank + 1));
         }

@@ -2,8 +2,8 @@ package cloister.redaction.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
-import cloister.redaction.model.gguf.GgufException;
-import cloister.redaction.model.gguf.GgufFile;
+import cloister.redaction.model.file.ModelFile;
+import cloister.redaction.model.file.ModelFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +30,8 @@ public final class Transformer implements AutoCloseable {
         this.config = config;
     }
 
-    /** @throws GgufException if the file is no model of this family; the message names what it is */
-    public static void requireSupported(GgufFile file) {
+    /** @throws ModelFileException if the file is no model of this family; the message names what it is */
+    public static void requireSupported(ModelFile file) {
         TransformerConfig.of(file);
     }
 
@@ -41,9 +41,9 @@ public final class Transformer implements AutoCloseable {
      * @param trial tokens of a text by which the scales of int8 (weights by row, inputs by token) are found; empty for
      *     float32
      * @throws IOException if the file can't be read
-     * @throws GgufException if it isn't a model of this family
+     * @throws ModelFileException if it isn't a model of this family
      */
-    public static Transformer load(GgufFile file, int[] trial) throws IOException {
+    public static Transformer load(ModelFile file, int[] trial) throws IOException {
         TransformerConfig config = TransformerConfig.of(file);
         int[] tokens = new int[Math.min(trial.length + 1, config.context())];
         tokens[0] = config.firstToken();
@@ -197,7 +197,7 @@ public final class Transformer implements AutoCloseable {
         return rows;
     }
 
-    private void loadWeights(GgufFile file, boolean int8, int[] tokens) throws IOException {
+    private void loadWeights(ModelFile file, boolean int8, int[] tokens) throws IOException {
         try (TorchModule.Scope scope = module.scope()) {
             scope.call(
                     "configure",
@@ -228,7 +228,7 @@ public final class Transformer implements AutoCloseable {
         }
     }
 
-    private void loadRows(GgufFile file, String name, String method) throws IOException {
+    private void loadRows(ModelFile file, String name, String method) throws IOException {
         for (int begin = 0; begin < config.vocabulary(); begin += PIECE) {
             try (TorchModule.Scope scope = module.scope()) {
                 int count = Math.min(PIECE, config.vocabulary() - begin);
@@ -239,7 +239,7 @@ public final class Transformer implements AutoCloseable {
         }
     }
 
-    private void loadLayer(GgufFile file, int layer) throws IOException {
+    private void loadLayer(ModelFile file, int layer) throws IOException {
         int hidden = config.hidden();
         int kv = config.kvHeads() * config.headSize();
         String at = "blk." + layer + ".";

@@ -1,8 +1,8 @@
 package cloister.redaction.model.torch;
 
-import cloister.redaction.model.gguf.GgufException;
-import cloister.redaction.model.gguf.GgufFile;
-import cloister.redaction.model.gguf.GgufMetadata;
+import cloister.redaction.model.file.ModelFile;
+import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.file.ModelMetadata;
 
 /**
  * The numbers that make a model of the Llama family what it is.
@@ -29,39 +29,39 @@ record TransformerConfig(
     TransformerConfig {
         for (int size : new int[] {layers, hidden, heads, kvHeads, headSize, wide, vocabulary, context}) {
             if (size < 1 || size > MOST) {
-                throw new GgufException("a size of the model is out of range: " + size);
+                throw new ModelFileException("a size of the model is out of range: " + size);
             }
         }
         if (heads % kvHeads != 0 || headSize % 2 != 0 || heads * headSize != hidden) {
-            throw new GgufException("the sizes of the attention heads do not fit together");
+            throw new ModelFileException("the sizes of the attention heads do not fit together");
         }
         if (firstToken < 0 || firstToken >= vocabulary) {
-            throw new GgufException("the first token is not in the vocabulary");
+            throw new ModelFileException("the first token is not in the vocabulary");
         }
         if (!(epsilon > 0) || !(ropeBase > 1)) {
-            throw new GgufException("norm epsilon or rotary base is out of range");
+            throw new ModelFileException("norm epsilon or rotary base is out of range");
         }
     }
 
-    static TransformerConfig of(GgufFile file) {
-        GgufMetadata metadata = file.metadata();
+    static TransformerConfig of(ModelFile file) {
+        ModelMetadata metadata = file.metadata();
         String architecture = metadata.text("general.architecture").orElse("unnamed");
         if (!architecture.equals("llama")) {
-            throw new GgufException("architecture " + architecture + " is not supported (supported: llama)");
+            throw new ModelFileException("architecture " + architecture + " is not supported (supported: llama)");
         }
         if (metadata.has("llama.rope.scaling.type")
                 || file.tensor("rope_freqs.weight").isPresent()) {
-            throw new GgufException("architecture llama with scaled rotary positions is not supported");
+            throw new ModelFileException("architecture llama with scaled rotary positions is not supported");
         }
         if (metadata.integer("llama.expert_count").orElse(0) != 0) {
-            throw new GgufException("architecture llama with experts is not supported");
+            throw new ModelFileException("architecture llama with experts is not supported");
         }
         int hidden = require(metadata, "llama.embedding_length");
         int heads = require(metadata, "llama.attention.head_count");
         int headSize = heads < 1 ? 0 : hidden / heads;
         int rotary = metadata.integer("llama.rope.dimension_count").orElse(headSize);
         if (rotary != headSize || metadata.integer("llama.attention.key_length").orElse(headSize) != headSize) {
-            throw new GgufException("architecture llama with partly rotated or odd heads is not supported");
+            throw new ModelFileException("architecture llama with partly rotated or odd heads is not supported");
         }
         long vocabulary = file.require("token_embd.weight").shape().get(0);
         return new TransformerConfig(
@@ -78,7 +78,7 @@ record TransformerConfig(
                 require(metadata, "tokenizer.ggml.bos_token_id"));
     }
 
-    private static int require(GgufMetadata metadata, String key) {
-        return metadata.integer(key).orElseThrow(() -> new GgufException("the metadata lacks " + key));
+    private static int require(ModelMetadata metadata, String key) {
+        return metadata.integer(key).orElseThrow(() -> new ModelFileException("the metadata lacks " + key));
     }
 }

@@ -1,9 +1,9 @@
 package cloister.redaction.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
-import cloister.redaction.model.gguf.GgufException;
-import cloister.redaction.model.gguf.GgufFile;
-import cloister.redaction.model.gguf.GgufTensor;
+import cloister.redaction.model.file.ModelFile;
+import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.file.ModelTensor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,10 @@ final class Weights {
     private static final List<String> BIASES =
             List.of("attn_q.bias", "attn_k.bias", "attn_v.bias", "attn_output.bias", "ffn_gate.bias", "ffn_down.bias");
 
-    private final GgufFile file;
+    private final ModelFile file;
     private final TorchModule.Scope scope;
 
-    Weights(GgufFile file, TorchModule.Scope scope) {
+    Weights(ModelFile file, TorchModule.Scope scope) {
         this.file = file;
         this.scope = scope;
     }
@@ -31,13 +31,13 @@ final class Weights {
 
     /** Some rows of a matrix. */
     PtNDArray rows(String name, int rows, int columns, int begin, int count) throws IOException {
-        GgufTensor tensor = require(name, List.of((long) rows, (long) columns));
+        ModelTensor tensor = require(name, List.of((long) rows, (long) columns));
         return scope.array(file.read(tensor, begin, count), count, columns);
     }
 
     /** Single rows of a matrix, in this order. */
     PtNDArray picked(String name, int rows, int columns, int[] chosen) throws IOException {
-        GgufTensor tensor = require(name, List.of((long) rows, (long) columns));
+        ModelTensor tensor = require(name, List.of((long) rows, (long) columns));
         float[] all = new float[Math.multiplyExact(chosen.length, columns)];
         for (int i = 0; i < chosen.length; i++) {
             System.arraycopy(file.read(tensor, chosen[i], 1), 0, all, i * columns, columns);
@@ -66,7 +66,7 @@ final class Weights {
     void refuseBias(String prefix) {
         for (String bias : BIASES) {
             if (file.tensor(prefix + bias).isPresent()) {
-                throw new GgufException("the tensor " + prefix + bias + " is not supported");
+                throw new ModelFileException("the tensor " + prefix + bias + " is not supported");
             }
         }
     }
@@ -75,10 +75,11 @@ final class Weights {
         return file.readAll(require(name, shape));
     }
 
-    private GgufTensor require(String name, List<Long> shape) {
-        GgufTensor tensor = file.require(name);
+    private ModelTensor require(String name, List<Long> shape) {
+        ModelTensor tensor = file.require(name);
         if (!tensor.shape().equals(shape)) {
-            throw new GgufException("the tensor " + name + " has the shape " + tensor.shape() + " instead of " + shape);
+            throw new ModelFileException(
+                    "the tensor " + name + " has the shape " + tensor.shape() + " instead of " + shape);
         }
         return tensor;
     }

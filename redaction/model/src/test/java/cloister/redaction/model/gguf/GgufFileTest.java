@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.file.ModelTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ class GgufFileTest {
             file.f32(i);
         }
         try (GgufFile open = GgufFile.open(write(file))) {
-            GgufTensor tensor = open.require("t");
+            ModelTensor tensor = open.require("t");
             assertThat(tensor.shape()).containsExactly(3L, 2L);
             assertThat(open.read(tensor, 1, 2)).containsExactly(2, 3, 4, 5);
         }
@@ -128,7 +130,7 @@ class GgufFileTest {
     void metadata_wrongType_isNamed() throws IOException {
         try (GgufFile file = GgufFile.open(write(GgufBytes.header(3, 0, 1).textKey("count", "x")))) {
             assertThatThrownBy(() -> file.metadata().integer("count"))
-                    .isInstanceOf(GgufException.class)
+                    .isInstanceOf(ModelFileException.class)
                     .hasMessageContaining("count");
             assertThat(file.metadata().integer("other")).isEmpty();
         }
@@ -156,7 +158,7 @@ class GgufFileTest {
             }
             assertThatCode(() -> openAndRead(bytes))
                     .satisfiesAnyOf(thrown -> assertThat(thrown).isNull(), thrown -> assertThat(thrown)
-                            .isInstanceOf(GgufException.class));
+                            .isInstanceOf(ModelFileException.class));
         }
     }
 
@@ -176,14 +178,14 @@ class GgufFileTest {
 
     private float[] unpacked(GgufBytes file) throws IOException {
         try (GgufFile open = GgufFile.open(write(file))) {
-            GgufTensor tensor = open.require("t");
+            ModelTensor tensor = open.require("t");
             return open.readAll(tensor);
         }
     }
 
     private void refused(GgufBytes file, String... words) {
         assertThatThrownBy(() -> GgufFile.open(write(file)).close())
-                .isInstanceOf(GgufException.class)
+                .isInstanceOf(ModelFileException.class)
                 .hasMessageContainingAll(words);
     }
 

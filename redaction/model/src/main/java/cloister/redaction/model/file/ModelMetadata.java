@@ -1,14 +1,15 @@
-package cloister.redaction.model.gguf;
+package cloister.redaction.model.file;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The key-value part of a GGUF file: numbers as Long or Double, texts, booleans, and lists of these. */
-public final class GgufMetadata {
+/** What a model file says of itself, under the keys of GGUF: numbers as Long or Double, texts, booleans, and lists of these. */
+public final class ModelMetadata {
     private final Map<String, Object> values;
 
-    GgufMetadata(Map<String, Object> values) {
+    /** @param values of the types named above; anything else is refused when it is asked for */
+    public ModelMetadata(Map<String, Object> values) {
         this.values = Map.copyOf(values);
     }
 
@@ -24,7 +25,7 @@ public final class GgufMetadata {
     public Optional<Integer> integer(String key) {
         return get(key, Long.class).map(value -> {
             if (value != value.intValue()) {
-                throw new GgufException("the value of " + key + " is out of range");
+                throw new ModelFileException("the value of " + key + " is out of range");
             }
             return value.intValue();
         });
@@ -53,7 +54,7 @@ public final class GgufMetadata {
             return Optional.empty();
         }
         if (!type.isInstance(value)) {
-            throw new GgufException("the value of " + key + " has the wrong type");
+            throw new ModelFileException("the value of " + key + " has the wrong type");
         }
         return Optional.of(type.cast(value));
     }
@@ -63,7 +64,7 @@ public final class GgufMetadata {
                 .map(list -> {
                     for (Object element : list) {
                         if (!type.isInstance(element)) {
-                            throw new GgufException("the elements of " + key + " have the wrong type");
+                            throw new ModelFileException("the elements of " + key + " have the wrong type");
                         }
                     }
                     @SuppressWarnings("unchecked")

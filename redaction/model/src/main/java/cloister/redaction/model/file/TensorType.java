@@ -1,4 +1,4 @@
-package cloister.redaction.model.gguf;
+package cloister.redaction.model.file;
 
 import java.nio.ByteBuffer;
 
@@ -78,14 +78,31 @@ public enum TensorType {
         return bytes;
     }
 
-    static TensorType of(long code, String tensor) {
+    /**
+     * Unpacks whole blocks.
+     *
+     * @param packed little endian, from its position on
+     * @param out filled
+     */
+    public void unpack(ByteBuffer packed, float[] out) {
+        for (int at = packed.position(), to = 0; to < out.length; at += bytes, to += elements) {
+            unpack(packed, at, out, to);
+        }
+    }
+
+    /**
+     * The type with this code of ggml.
+     *
+     * @throws ModelFileException if it isn't supported; the message names it
+     */
+    public static TensorType of(long code, String tensor) {
         for (TensorType type : values()) {
             if (type.code == code) {
                 return type;
             }
         }
         String name = code >= 0 && code < NAMES.length ? NAMES[(int) code] : Long.toString(code);
-        throw new GgufException("tensor type " + name + " (of " + tensor + ") is not supported");
+        throw new ModelFileException("tensor type " + name + " (of " + tensor + ") is not supported");
     }
 
     private static void nibbles(ByteBuffer in, int at, float scale, float least, float[] out, int to) {

@@ -1,0 +1,53 @@
+package cloister.redaction.model.file;
+
+import java.util.List;
+
+/**
+ * A tensor of a model file.
+ *
+ * @param shape rows first, as PyTorch counts; a GGUF has it the other way round
+ * @param offset of its first byte from the start of its file
+ */
+public record ModelTensor(String name, TensorType type, List<Long> shape, long offset) {
+    public ModelTensor {
+        shape = List.copyOf(shape);
+        if (shape.isEmpty() || shape.stream().anyMatch(extent -> extent < 1)) {
+            throw new ModelFileException("the tensor " + name + " has an empty dimension");
+        }
+        if (offset < 0 || shape.get(shape.size() - 1) % type.elements() != 0) {
+            throw new ModelFileException("the tensor " + name + " has a wrong shape or place");
+        }
+    }
+
+    /** How many numbers it holds. */
+    public long count() {
+        return shape.stream().reduce(1L, Math::multiplyExact);
+    }
+
+    /** Numbers in a row: the last dimension, in which blocks are packed. */
+    public long columns() {
+        return shape.get(shape.size() - 1);
+    }
+
+    /** Rows: all dimensions but the last. */
+    public long rows() {
+        return count() / columns();
+    }
+
+    /** How many bytes a row takes. */
+    public long rowLength() {
+        return Math.multiplyExact(columns() / type.elements(), (long) type.bytes());
+    }
+
+    /** How many bytes it takes in all. */
+    public long length() {
+        return Math.multiplyExact(rows(), rowLength());
+    }
+
+    /** @throws IndexOutOfBoundsException if these rows aren't all there */
+    public void requireRows(long begin, int count) {
+        if (begin < 0 || count < 1 || begin > rows() - count) {
+            throw new IndexOutOfBoundsException(count + " rows from " + begin + " on of " + rows());
+        }
+    }
+}
