@@ -1,5 +1,7 @@
 package cloister.redaction.model.file;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -48,6 +50,23 @@ public record ModelTensor(String name, TensorType type, List<Long> shape, long o
     public void requireRows(long begin, int count) {
         if (begin < 0 || count < 1 || begin > rows() - count) {
             throw new IndexOutOfBoundsException(count + " rows from " + begin + " on of " + rows());
+        }
+    }
+
+    /**
+     * Refuses tensors of one file that share bytes, which no honest writer makes.
+     *
+     * @throws ModelFileException naming the first that does
+     */
+    public static void requireApart(Collection<ModelTensor> tensors) {
+        long end = 0;
+        for (ModelTensor tensor : tensors.stream()
+                .sorted(Comparator.comparingLong(ModelTensor::offset))
+                .toList()) {
+            if (tensor.offset() < end) {
+                throw new ModelFileException("the tensor " + tensor.name() + " overlaps another one");
+            }
+            end = Math.addExact(tensor.offset(), tensor.length());
         }
     }
 }

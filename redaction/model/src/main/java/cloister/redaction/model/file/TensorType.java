@@ -1,72 +1,108 @@
 package cloister.redaction.model.file;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * How the numbers of a tensor are packed: blocks of {@code elements} numbers in {@code bytes} bytes, little endian. The
  * codes and layouts are those of ggml ({@code ggml-common.h}).
  */
 public enum TensorType {
-    F32(0, 1, 4) {
+    F32(0, 1, 4, TensorType::none) {
         @Override
-        void unpack(ByteBuffer in, int at, float[] out, int to) {
-            out[to] = in.getFloat(at);
+        public void unpack(ByteBuffer packed, float[] out) {
+            little(packed).asFloatBuffer().get(out);
         }
     },
-    F16(1, 1, 2) {
+    F16(1, 1, 2, TensorType::none) {
         @Override
-        void unpack(ByteBuffer in, int at, float[] out, int to) {
-            out[to] = half(in.getShort(at));
-        }
-    },
-    Q4_0(2, 32, 18) {
-        @Override
-        void unpack(ByteBuffer in, int at, float[] out, int to) {
-            float scale = half(in.getShort(at));
-            nibbles(in, at + 2, scale, -8 * scale, out, to);
-        }
-    },
-    Q4_1(3, 32, 20) {
-        @Override
-        void unpack(ByteBuffer in, int at, float[] out, int to) {
-            nibbles(in, at + 4, half(in.getShort(at)), half(in.getShort(at + 2)), out, to);
-        }
-    },
-    Q8_0(8, 32, 34) {
-        @Override
-        void unpack(ByteBuffer in, int at, float[] out, int to) {
-            float scale = half(in.getShort(at));
-            for (int i = 0; i < 32; i++) {
-                out[to + i] = scale * in.get(at + 2 + i);
+        public void unpack(ByteBuffer packed, float[] out) {
+            ByteBuffer in = little(packed);
+            for (int i = 0, at = in.position(); i < out.length; i++, at += 2) {
+                out[i] = Half.toFloat(in.getShort(at));
             }
         }
     },
-    BF16(30, 1, 2) {
+    Q4_0(2, 32, 18, Blocks::q40),
+    Q4_1(3, 32, 20, Blocks::q41),
+    Q5_0(6, 32, 22, Blocks::q50),
+    Q5_1(7, 32, 24, Blocks::q51),
+    Q8_0(8, 32, 34, Blocks::q80),
+    Q4_K(12, 256, 144, Blocks::q4k),
+    Q5_K(13, 256, 176, Blocks::q5k),
+    Q6_K(14, 256, 210, Blocks::q6k),
+    IQ4_NL(20, 32, 18, Blocks::iq4nl),
+    BF16(30, 1, 2, TensorType::none) {
         @Override
-        void unpack(ByteBuffer in, int at, float[] out, int to) {
-            out[to] = Float.intBitsToFloat(in.getShort(at) << 16);
+        public void unpack(ByteBuffer packed, float[] out) {
+            ByteBuffer in = little(packed);
+            for (int i = 0, at = in.position(); i < out.length; i++, at += 2) {
+                out[i] = Float.intBitsToFloat(in.getShort(at) << 16);
+            }
         }
     };
 
-    /** Names of ggml's other types, so that a refusal can say what was met. */
+    /** Names of ggml's types, so that a refusal can say what was met. */
     private static final String[] NAMES = {
-        "F32", "F16", "Q4_0", "Q4_1", "4", "5", "Q5_0", "Q5_1", "Q8_0", "Q8_1", "Q2_K", "Q3_K", "Q4_K", "Q5_K", "Q6_K",
-        "Q8_K", "IQ2_XXS", "IQ2_XS", "IQ3_XXS", "IQ1_S", "IQ4_NL", "IQ3_S", "IQ2_S", "IQ4_XS", "I8", "I16", "I32",
-        "I64", "F64", "IQ1_M", "BF16"
+        "F32",
+        "F16",
+        "Q4_0",
+        "Q4_1",
+        "Q4_2",
+        "Q4_3",
+        "Q5_0",
+        "Q5_1",
+        "Q8_0",
+        "Q8_1",
+        "Q2_K",
+        "Q3_K",
+        "Q4_K",
+        "Q5_K",
+        "Q6_K",
+        "Q8_K",
+        "IQ2_XXS",
+        "IQ2_XS",
+        "IQ3_XXS",
+        "IQ1_S",
+        "IQ4_NL",
+        "IQ3_S",
+        "IQ2_S",
+        "IQ4_XS",
+        "I8",
+        "I16",
+        "I32",
+        "I64",
+        "F64",
+        "IQ1_M",
+        "BF16",
+        "Q4_0_4_4",
+        "Q4_0_4_8",
+        "Q4_0_8_8",
+        "TQ1_0",
+        "TQ2_0",
+        "IQ4_NL_4_4",
+        "IQ4_NL_4_8",
+        "IQ4_NL_8_8",
+        "MXFP4"
     };
 
     private final int code;
     private final int elements;
     private final int bytes;
+    private final Unpacker unpacker;
 
-    TensorType(int code, int elements, int bytes) {
+    TensorType(int code, int elements, int bytes, Unpacker unpacker) {
         this.code = code;
         this.elements = elements;
         this.bytes = bytes;
+        this.unpacker = unpacker;
     }
 
-    /** Unpacks the one block at {@code at} to {@code out[to..]}. */
-    abstract void unpack(ByteBuffer in, int at, float[] out, int to);
+    /** Unpacks the block at {@code at} of {@code in} to {@code out[to..]}. */
+    @FunctionalInterface
+    private interface Unpacker {
+        void unpack(byte[] in, int at, float[] out, int to);
+    }
 
     /** Numbers in a block. */
     public int elements() {
@@ -81,12 +117,14 @@ public enum TensorType {
     /**
      * Unpacks whole blocks.
      *
-     * @param packed little endian, from its position on
-     * @param out filled
+     * @param packed in memory, little endian, from its position on
+     * @param out filled; its length is a multiple of a block's
      */
     public void unpack(ByteBuffer packed, float[] out) {
-        for (int at = packed.position(), to = 0; to < out.length; at += bytes, to += elements) {
-            unpack(packed, at, out, to);
+        byte[] in = packed.array();
+        int at = packed.arrayOffset() + packed.position();
+        for (int to = 0; to < out.length; to += elements, at += bytes) {
+            unpacker.unpack(in, at, out, to);
         }
     }
 
@@ -105,26 +143,12 @@ public enum TensorType {
         throw new ModelFileException("tensor type " + name + " (of " + tensor + ") is not supported");
     }
 
-    private static void nibbles(ByteBuffer in, int at, float scale, float least, float[] out, int to) {
-        for (int i = 0; i < 16; i++) {
-            int pair = in.get(at + i);
-            out[to + i] = scale * (pair & 0xF) + least;
-            out[to + 16 + i] = scale * ((pair >> 4) & 0xF) + least;
-        }
+    private static ByteBuffer little(ByteBuffer packed) {
+        return packed.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** IEEE 754 binary16 to binary32. */
-    static float half(short bits) {
-        int exponent = (bits >> 10) & 0x1F;
-        int fraction = bits & 0x3FF;
-        float magnitude;
-        if (exponent == 0) {
-            magnitude = fraction * 0x1p-24f;
-        } else if (exponent == 31) {
-            magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-        } else {
-            magnitude = Float.intBitsToFloat((exponent + 112) << 23 | fraction << 13);
-        }
-        return bits < 0 ? -magnitude : magnitude;
+    /** Stands where a format has no blocks. */
+    private static void none(byte[] in, int at, float[] out, int to) {
+        throw new IllegalStateException("this format has no blocks");
     }
 }

@@ -5,9 +5,9 @@ import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.file.ModelMetadata;
 import cloister.redaction.model.file.ModelTensor;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,8 +16,10 @@ import java.util.Optional;
 
 /** An open GGUF file. Only the header is kept in memory; tensors are read as they are asked for. */
 public final class GgufFile implements ModelFile {
-    /** A header holds vocabulary and merges, a few megabytes; what claims more is hostile. */
-    private static final long LARGEST_HEADER = 256L << 20;
+    /** A header holds vocabulary and merges, a few megabytes; what claims hundreds is hostile. */
+    private static final long SMALLEST_HEAD = 4L << 20;
+
+    private static final long LARGEST_HEAD = 256L << 20;
 
     private final FileChannel channel;
     private final ModelMetadata metadata;
@@ -38,12 +40,24 @@ public final class GgufFile implements ModelFile {
     public static GgufFile open(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            long size = channel.size();
-            MappedByteBuffer head = channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(size, LARGEST_HEADER));
-            return new GgufFile(channel, new HeaderReader(head, size).read());
+            return new GgufFile(channel, header(channel));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private static HeaderReader.Header header(FileChannel channel) throws IOException {
+        long size = channel.size();
+        for (long head = SMALLEST_HEAD; ; head *= 8) {
+            long length = Math.min(head, size);
+            try {
+                return new HeaderReader(bytes(channel, 0, length), size).read();
+            } catch (BufferUnderflowException e) {
+                if (length == size || head >= LARGEST_HEAD) {
+                    throw new ModelFileException("the file ends inside its header, or the header is too large");
+                }
+            }
         }
     }
 
@@ -61,11 +75,11 @@ public final class GgufFile implements ModelFile {
     public ByteBuffer packed(ModelTensor tensor, long begin, int count) throws IOException {
         tensor.requireRows(begin, count);
         long rowLength = tensor.rowLength();
-        return bytes(tensor.offset() + begin * rowLength, Math.multiplyExact(rowLength, (long) count));
+        return bytes(channel, tensor.offset() + begin * rowLength, Math.multiplyExact(rowLength, (long) count));
     }
 
     /** Read, not mapped: a file that is cut off under a mapping would end the whole process. */
-    private ByteBuffer bytes(long offset, long length) throws IOException {
+    private static ByteBuffer bytes(FileChannel channel, long offset, long length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, offset + buffer.position()) < 0) {

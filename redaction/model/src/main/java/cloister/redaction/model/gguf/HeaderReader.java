@@ -28,7 +28,7 @@ final class HeaderReader {
     private final long size;
 
     /**
-     * @param head the first bytes of the file, at least the whole header
+     * @param head the first bytes of the file
      * @param size of the whole file
      */
     HeaderReader(ByteBuffer head, long size) {
@@ -39,11 +39,15 @@ final class HeaderReader {
     /** What the header says. */
     record Header(ModelMetadata metadata, Map<String, ModelTensor> tensors) {}
 
+    /**
+     * Reads it.
+     *
+     * @throws BufferUnderflowException if the header goes on beyond the bytes given
+     * @throws ModelFileException if it can't be used
+     */
     Header read() {
         try {
             return header();
-        } catch (BufferUnderflowException e) {
-            throw new ModelFileException("the file ends inside its header");
         } catch (ArithmeticException e) {
             throw new ModelFileException("a size in the header is out of range");
         }
@@ -91,6 +95,7 @@ final class HeaderReader {
                 throw new ModelFileException("the tensor " + tensor.name() + " occurs twice");
             }
         }
+        ModelTensor.requireApart(tensors.values());
         return tensors;
     }
 
@@ -123,7 +128,7 @@ final class HeaderReader {
             case 5 -> (long) in.getInt();
             case 6 -> (double) in.getFloat();
             case 7 -> in.get() != 0;
-            case 8 -> text(in.remaining());
+            case 8 -> text(rest());
             case 9 -> list(depth);
             case 10, 11 -> in.getLong();
             case 12 -> in.getDouble();
@@ -137,7 +142,7 @@ final class HeaderReader {
         }
         int type = in.getInt();
         // Each element takes at least one byte, so a huge count can't be true.
-        int count = bounded(in.remaining(), "length of a metadata list");
+        int count = bounded(rest(), "length of a metadata list");
         List<Object> list = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             list.add(value(type, depth + 1));
@@ -146,9 +151,18 @@ final class HeaderReader {
     }
 
     private String text(int longest) {
-        byte[] bytes = new byte[bounded(Math.min(longest, in.remaining()), "length of a text")];
+        int length = bounded(Math.min(longest, rest()), "length of a text");
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] bytes = new byte[length];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Bytes of the file from here on. */
+    private int rest() {
+        return (int) Math.min(Integer.MAX_VALUE, size - in.position());
     }
 
     private int bounded(int most, String what) {

@@ -21,7 +21,7 @@ class GgufFileTest {
     private static final int Q4_0 = 2;
     private static final int Q4_1 = 3;
     private static final int Q8_0 = 8;
-    private static final int Q4_K = 12;
+    private static final int Q2_K = 10;
     private static final int HALF_ONE = 0x3C00;
     private static final int HALF_TWO = 0x4000;
 
@@ -89,7 +89,7 @@ class GgufFileTest {
 
     @Test
     void open_unknownTensorType_isRefusedByName() {
-        refused(GgufBytes.header(3, 1, 0).tensor("blk.0.attn_q.weight", Q4_K, 0, 256), "Q4_K", "blk.0.attn_q.weight");
+        refused(GgufBytes.header(3, 1, 0).tensor("blk.0.attn_q.weight", Q2_K, 0, 256), "Q2_K", "blk.0.attn_q.weight");
         refused(GgufBytes.header(3, 1, 0).tensor("t", 77, 0, 256), "77");
     }
 
@@ -110,6 +110,31 @@ class GgufFileTest {
         refused(GgufBytes.header(3, 1, 0).tensor("t", F32, 0, 1L << 40, 1L << 40), "out of range");
         refused(GgufBytes.header(3, 1, 0).tensor("t", F32, Long.MAX_VALUE - 4, 1), "out of range");
         refused(GgufBytes.header(3, 1, 0).tensor("t", F32, 0, 1024).align(), "ends inside the tensor t");
+    }
+
+    @Test
+    void open_overlappingTensors_areRefused() {
+        refused(
+                GgufBytes.header(3, 2, 0)
+                        .tensor("a", F32, 0, 16)
+                        .tensor("b", F32, 32, 8)
+                        .align()
+                        .raw(new byte[64]),
+                "b overlaps");
+    }
+
+    @Test
+    void open_headerBeyondTheFirstMegabytes_isReadToItsEnd() throws IOException {
+        GgufBytes file = GgufBytes.header(3, 1, 2)
+                .textKey("long", "x".repeat(9 << 20))
+                .textKey("after", "here")
+                .tensor("t", F32, 0, 1)
+                .align()
+                .f32(7);
+        try (GgufFile open = GgufFile.open(write(file))) {
+            assertThat(open.metadata().text("after")).contains("here");
+            assertThat(open.readAll(open.require("t"))).containsExactly(7);
+        }
     }
 
     @Test
