@@ -41,10 +41,11 @@ final class InferenceBody {
     private static Json engine(Engine engine) {
         Json.Builder parameters = Json.object();
         engine.parameters().forEach(parameters::put);
-        return Json.object()
-                .put("weights_sha256", engine.weights().hex())
-                .put("tokenizer_sha256", engine.tokenizer().hex())
-                .put("runtime", engine.runtime())
+        Json.Builder body = Json.object();
+        // Left out where another machine serves the model: the log has no value for "unknown" that could be mistaken.
+        engine.weights().ifPresent(digest -> body.put("weights_sha256", digest.hex()));
+        engine.tokenizer().ifPresent(digest -> body.put("tokenizer_sha256", digest.hex()));
+        return body.put("runtime", engine.runtime())
                 .put("device", engine.device())
                 .put("precision", engine.precision())
                 .put("prompt_sha256", engine.prompt().hex())

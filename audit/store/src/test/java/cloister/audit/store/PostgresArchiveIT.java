@@ -7,11 +7,14 @@ import cloister.audit.ledger.LedgerException;
 import cloister.audit.ledger.Verdict;
 import cloister.pipeline.Archive;
 import cloister.pipeline.Claim;
+import cloister.pipeline.Consultation;
 import cloister.pipeline.Decision;
+import cloister.pipeline.Engine;
 import cloister.pipeline.Outcome;
 import cloister.pipeline.Sha256;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +186,22 @@ class PostgresArchiveIT {
                         "consultation",
                         "inference",
                         "inference");
+    }
+
+    @Test
+    void consulted_servedModel_isRecordedWithoutADigestOfItsWeights() {
+        Engine served = Engine.served(
+                "llama-70b",
+                "openai-compatible",
+                Sha256.ofUtf8("prompt"),
+                Map.of("endpoint", "https://llm.example:8443"));
+        Consultation told = Samples.consultation();
+        archive.consulted(List.of(new Consultation(
+                told.id(), told.mandate(), told.policy(), List.of(Samples.inference("summarize", served)))));
+        assertThat(bench.column("select concat_ws(';', model, runtime, device, precision, weights_sha256 is null,"
+                        + " tokenizer_sha256 is null, parameters ->> 'endpoint') from review.inference"))
+                .containsExactly("llama-70b;openai-compatible;remote;unknown;t;t;https://llm.example:8443");
+        assertThat(bench.verify()).isInstanceOf(Verdict.Holds.class);
     }
 
     @Test

@@ -101,6 +101,10 @@ final class Samples {
                 "int8",
                 Sha256.ofUtf8("prompt"),
                 Map.of("temperature", "0", "threads", "2"));
+        return inference(task, engine);
+    }
+
+    static Inference inference(String task, Engine engine) {
         return new Inference(
                 task,
                 engine,

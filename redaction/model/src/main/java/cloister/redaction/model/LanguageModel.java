@@ -59,8 +59,8 @@ public final class LanguageModel implements AutoCloseable {
         Engine engine = engine(Sha256.ofUtf8(""), Map.of());
         return Sha256.ofUtf8(String.join(
                 "\n",
-                engine.weights().hex(),
-                engine.tokenizer().hex(),
+                loaded.weights().hex(),
+                loaded.tokenizer().digest().hex(),
                 loaded.template().digest().hex(),
                 loaded.code().hex(),
                 engine.runtime(),
