@@ -43,7 +43,7 @@ record LoadedModel(
             TorchEngine.start(
                     settings.unpacked(), settings.threadsOr(Runtime.getRuntime().availableProcessors()));
             try (GgufFile file = GgufFile.open(path)) {
-                return load(file, digest, Processor.resolve(settings.precision()));
+                return load(file, digest, Processor.resolve(settings.precision()), settings.mostTokens());
             }
         } catch (ModelFileException e) {
             throw new ModelException("the model " + path + " can't be used: " + e.getMessage(), e);
@@ -54,7 +54,8 @@ record LoadedModel(
         }
     }
 
-    private static LoadedModel load(GgufFile file, Sha256 digest, Precision precision) throws IOException {
+    private static LoadedModel load(GgufFile file, Sha256 digest, Precision precision, int mostTokens)
+            throws IOException {
         ModelMetadata metadata = file.metadata();
         Transformer.requireSupported(file);
         String template = metadata.text("tokenizer.chat_template")
@@ -62,7 +63,8 @@ record LoadedModel(
         Tokenizer tokenizer = Tokenizer.of(metadata);
         try {
             int[] trial = precision == Precision.INT8 ? tokenizer.ids(TRIAL) : new int[0];
-            Transformer transformer = Transformer.load(file, trial);
+            int first = FirstToken.of(metadata, new ChatTemplate(template, tokenizer, -1));
+            Transformer transformer = Transformer.load(file, first, mostTokens + 1, trial);
             return new LoadedModel(
                     metadata.text("general.name").orElse("unnamed"),
                     metadata.text("general.license").orElse("unknown"),

@@ -53,7 +53,7 @@ final class TorchArchive {
             store(zip, "data.pkl", pickle(module, attributes));
             store(zip, "code/__torch__/cloister.py", utf8(source));
             store(zip, "constants.pkl", EMPTY_TUPLE);
-            store(zip, "version", utf8("3\n"));
+            store(zip, "version", utf8("10\n"));
             store(zip, "byteorder", utf8("little"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,58 +1,54 @@
 package cloister.redaction.model.torch;
 
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A decoder of the Llama family with its weights, as {@code Transformer.py} computes it. Every sequence begins with the
- * model's first token, which callers leave out. Not safe for use by several threads at once.
+ * A decoder with its weights, as {@code Transformer.py} computes it. Every sequence begins with the same first token,
+ * which callers leave out: its state and keys are computed once. Not safe for use by several threads at once.
  */
 public final class Transformer implements AutoCloseable {
-    private static final String SOURCE = source();
-
-    /** Rows of the largest matrices that are unpacked at a time. */
-    private static final int PIECE = 2048;
-
     private final TorchModule module;
     private final TransformerConfig config;
+    private final int firstToken;
 
-    private Transformer(TorchModule module, TransformerConfig config) {
+    private Transformer(TorchModule module, TransformerConfig config, int firstToken) {
         this.module = module;
         this.config = config;
+        this.firstToken = firstToken;
     }
 
-    /** @throws ModelFileException if the file is no model of this family; the message names what it is */
+    /** @throws ModelFileException if the file is no model that can be computed; the message names what it is */
     public static void requireSupported(ModelFile file) {
-        TransformerConfig.of(file);
+        TransformerConfig.of(file, Sizes.MOST);
     }
 
     /**
      * Loads a model, one layer at a time, so that no second copy of it is ever in memory.
      *
+     * @param firstToken the token that every sequence begins with
+     * @param context most tokens of one sequence, the first one counted; what the model allows, if that is less
      * @param trial tokens of a text by which the scales of int8 (weights by row, inputs by token) are found; empty for
      *     float32
      * @throws IOException if the file can't be read
-     * @throws ModelFileException if it isn't a model of this family
+     * @throws ModelFileException if it is of an unknown architecture, or has what is not supported
      */
-    public static Transformer load(ModelFile file, int[] trial) throws IOException {
-        TransformerConfig config = TransformerConfig.of(file);
+    public static Transformer load(ModelFile file, int firstToken, int context, int[] trial) throws IOException {
+        TransformerConfig config = TransformerConfig.of(file, context);
+        if (firstToken < 0 || firstToken >= config.sizes().vocabulary()) {
+            throw new ModelFileException("the first token is not in the vocabulary");
+        }
         int[] tokens = new int[Math.min(trial.length + 1, config.context())];
-        tokens[0] = config.firstToken();
+        tokens[0] = firstToken;
         System.arraycopy(trial, 0, tokens, 1, tokens.length - 1);
-        TorchModule module = new TorchModule(TorchArchive.of("Transformer", SOURCE, attributes()));
+        TorchModule module = TransformerCode.module();
         try {
-            Transformer transformer = new Transformer(module, config);
-            transformer.loadWeights(file, tokens.length > 1, tokens);
-            return transformer;
+            new TransformerLoader(module, config, file).load(trial.length > 0, tokens);
+            return new Transformer(module, config, firstToken);
         } catch (IOException | RuntimeException e) {
             module.close();
             throw e;
@@ -65,16 +61,39 @@ public final class Transformer implements AutoCloseable {
     }
 
     public int vocabulary() {
-        return config.vocabulary();
+        return config.sizes().vocabulary();
     }
 
     public int firstToken() {
-        return config.firstToken();
+        return firstToken;
     }
 
     /** The digest-worthy text of the forward pass. */
     public static String code() {
-        return SOURCE;
+        return TransformerCode.SOURCE;
+    }
+
+    /**
+     * The logits at each place of one sequence, the first token's included, a row of the vocabulary's size for each.
+     *
+     * @param pieces the sequence, without the first token, computed one piece after the other; none of them empty
+     */
+    float[] logits(List<int[]> pieces) {
+        int tokens = pieces.stream().mapToInt(piece -> piece.length).sum();
+        float[] all = new float[(tokens + 1) * vocabulary()];
+        try (TorchModule.Scope scope = module.scope()) {
+            IValue cache = scope.call("new_cache", scope.of(1), scope.of(tokens + 1L));
+            float[] first = scope.floats(scope.call("logits", scope.call("first_state")));
+            System.arraycopy(first, 0, all, 0, first.length);
+            int past = 1;
+            for (int[] piece : pieces) {
+                IValue states = scope.call("hidden", tensor(scope, piece), cache, scope.of(past));
+                float[] rows = scope.floats(scope.call("logits", scope.call("rows", states)));
+                System.arraycopy(rows, 0, all, past * vocabulary(), rows.length);
+                past += piece.length;
+            }
+        }
+        return all;
     }
 
     /**
@@ -195,102 +214,5 @@ public final class Transformer implements AutoCloseable {
             rows[row] = Arrays.copyOfRange(flat, row * longest, row * longest + sequences.get(row).length);
         }
         return rows;
-    }
-
-    private void loadWeights(ModelFile file, boolean int8, int[] tokens) throws IOException {
-        try (TorchModule.Scope scope = module.scope()) {
-            scope.call(
-                    "configure",
-                    scope.of(config.heads()),
-                    scope.of(config.kvHeads()),
-                    scope.of(config.headSize()),
-                    scope.of(config.epsilon()),
-                    scope.of(config.ropeBase()),
-                    scope.of(config.context()),
-                    scope.of(int8));
-            PtNDArray embeddings =
-                    new Weights(file, scope).picked("token_embd.weight", config.vocabulary(), config.hidden(), tokens);
-            scope.call("load_trial", scope.value(embeddings));
-        }
-        for (int layer = 0; layer < config.layers(); layer++) {
-            loadLayer(file, layer);
-        }
-        boolean tied = file.tensor("output.weight").isEmpty();
-        try (TorchModule.Scope scope = module.scope()) {
-            PtNDArray norm = new Weights(file, scope).vector("output_norm.weight", config.hidden());
-            scope.call("begin_head", scope.of(config.vocabulary()), scope.value(norm));
-            loadRows(file, tied ? "token_embd.weight" : "output.weight", "load_head");
-            scope.call("end_head");
-            if (int8 || !tied) {
-                scope.call("begin_table", scope.of(config.vocabulary()));
-                loadRows(file, "token_embd.weight", "load_table");
-            }
-        }
-    }
-
-    private void loadRows(ModelFile file, String name, String method) throws IOException {
-        for (int begin = 0; begin < config.vocabulary(); begin += PIECE) {
-            try (TorchModule.Scope scope = module.scope()) {
-                int count = Math.min(PIECE, config.vocabulary() - begin);
-                PtNDArray rows =
-                        new Weights(file, scope).rows(name, config.vocabulary(), config.hidden(), begin, count);
-                scope.call(method, scope.of(begin), scope.value(rows));
-            }
-        }
-    }
-
-    private void loadLayer(ModelFile file, int layer) throws IOException {
-        int hidden = config.hidden();
-        int kv = config.kvHeads() * config.headSize();
-        String at = "blk." + layer + ".";
-        try (TorchModule.Scope scope = module.scope()) {
-            Weights weights = new Weights(file, scope);
-            weights.refuseBias(at);
-            scope.call(
-                    "load_layer",
-                    scope.tensors(
-                            weights.vector(at + "attn_norm.weight", hidden),
-                            weights.stacked(
-                                    hidden,
-                                    Map.entry(at + "attn_q.weight", hidden),
-                                    Map.entry(at + "attn_k.weight", kv),
-                                    Map.entry(at + "attn_v.weight", kv)),
-                            weights.matrix(at + "attn_output.weight", hidden, hidden),
-                            weights.vector(at + "ffn_norm.weight", hidden),
-                            weights.stacked(
-                                    hidden,
-                                    Map.entry(at + "ffn_gate.weight", config.wide()),
-                                    Map.entry(at + "ffn_up.weight", config.wide())),
-                            weights.matrix(at + "ffn_down.weight", hidden, config.wide())));
-        }
-    }
-
-    private static Map<String, TorchArchive.Empty> attributes() {
-        Map<String, TorchArchive.Empty> attributes = new LinkedHashMap<>();
-        attributes.put("training", TorchArchive.Empty.FALSE);
-        for (String number : List.of("heads", "kv_heads", "head_size", "block")) {
-            attributes.put(number, TorchArchive.Empty.ZERO);
-        }
-        attributes.put("epsilon", TorchArchive.Empty.ZERO_FLOAT);
-        attributes.put("int8", TorchArchive.Empty.FALSE);
-        for (String list : List.of("norms", "dense", "packed")) {
-            attributes.put(list, TorchArchive.Empty.LIST);
-        }
-        for (String tensor : List.of("table", "table_scales", "factors", "turns", "trial", "first")) {
-            attributes.put(tensor, TorchArchive.Empty.NONE);
-        }
-        attributes.put("first_cache", TorchArchive.Empty.LIST);
-        return attributes;
-    }
-
-    private static String source() {
-        try (var in = Transformer.class.getResourceAsStream("Transformer.py")) {
-            if (in == null) {
-                throw new IllegalStateException("Transformer.py is missing from the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

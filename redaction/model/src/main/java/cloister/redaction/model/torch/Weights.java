@@ -10,9 +10,6 @@ import java.util.Map;
 
 /** Brings tensors of a file into the engine, in float32, each of the shape that the model must have there. */
 final class Weights {
-    private static final List<String> BIASES =
-            List.of("attn_q.bias", "attn_k.bias", "attn_v.bias", "attn_output.bias", "ffn_gate.bias", "ffn_down.bias");
-
     private final ModelFile file;
     private final TorchModule.Scope scope;
 
@@ -21,8 +18,17 @@ final class Weights {
         this.scope = scope;
     }
 
+    boolean has(String name) {
+        return file.tensor(name).isPresent();
+    }
+
     PtNDArray vector(String name, int length) throws IOException {
         return scope.array(read(name, List.of((long) length)), length);
+    }
+
+    /** What stands for a tensor that the architecture lacks. */
+    PtNDArray none() {
+        return scope.array(new float[0], 0);
     }
 
     PtNDArray matrix(String name, int rows, int columns) throws IOException {
@@ -47,28 +53,28 @@ final class Weights {
 
     /** Several matrices, one below the other. */
     @SafeVarargs
-    final PtNDArray stacked(int columns, Map.Entry<String, Integer>... parts) throws IOException {
+    final float[] stacked(int columns, Map.Entry<String, Integer>... parts) throws IOException {
         int rows = 0;
         for (Map.Entry<String, Integer> part : parts) {
-            rows += part.getValue();
+            rows = Math.addExact(rows, part.getValue());
         }
         float[] all = new float[Math.multiplyExact(rows, columns)];
         int at = 0;
         for (Map.Entry<String, Integer> part : parts) {
-            float[] one = read(part.getKey(), List.of((long) part.getValue(), (long) columns));
+            float[] one = numbers(part.getKey(), part.getValue(), columns);
             System.arraycopy(one, 0, all, at, one.length);
             at += one.length;
         }
-        return scope.array(all, rows, columns);
+        return all;
     }
 
-    /** Models with biases would be computed wrongly, so they are refused. */
-    void refuseBias(String prefix) {
-        for (String bias : BIASES) {
-            if (file.tensor(prefix + bias).isPresent()) {
-                throw new ModelFileException("the tensor " + prefix + bias + " is not supported");
-            }
-        }
+    /** A matrix; one column is a vector. */
+    float[] numbers(String name, int rows, int columns) throws IOException {
+        return read(name, columns == 1 ? List.of((long) rows) : List.of((long) rows, (long) columns));
+    }
+
+    PtNDArray array(float[] numbers, long... shape) {
+        return scope.array(numbers, shape);
     }
 
     private float[] read(String name, List<Long> shape) throws IOException {

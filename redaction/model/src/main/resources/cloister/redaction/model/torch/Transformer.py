@@ -1,62 +1,92 @@
-# The forward pass of the Llama family, in TorchScript. Java writes this file into a TorchScript archive as it stands
-# (TorchArchive), and calls its methods (Transformer.java); the weights come by the methods whose names begin with load. Tensors that
-# come from Java lie in Java's memory and are gone after the call: what is kept must be copied.
+# The forward pass of decoders, in TorchScript: one source for all supported architectures, whose differences are numbers and
+# tensors that are there or not. Java writes this file into a TorchScript archive as it stands (TorchArchive), and calls its
+# methods (Transformer.java); the weights come by the methods whose names begin with load. Tensors that come from Java lie in
+# Java's memory and are gone after the call: what is kept must be copied.
 #
 # Shapes: B sequences, T new tokens each, C places in the cache, D numbers a head; a "row" is one token of one sequence.
 # A cache is one tensor [layers, 2 (key, value), B, key-value heads, C, D]. Every sequence of a call has the same number of
 # tokens before it (past); shorter ones are padded at their end, which causal attention never looks at from before.
+
+# What a layer has besides its four matrices (which have the numbers 4 * layer and on: query-key-value, attention output,
+# gate-up, down). An empty tensor stands for what the architecture lacks.
+class Layer(NamedTuple):
+  norm : Tensor
+  bias : Tensor
+  query_norm : Tensor
+  key_norm : Tensor
+  after_attention : Tensor
+  wide_norm : Tensor
+  after_wide : Tensor
+  window : int
+  rotary : int
+
 class Transformer(Module):
   __parameters__ = []
   __buffers__ = []
   training : bool
+  int8 : bool
+  gelu : bool
   heads : int
   kv_heads : int
   head_size : int
   block : int
   epsilon : float
-  int8 : bool
-  norms : List[Tensor]
+  query_scale : float
+  embedding_scale : float
+  attention_cap : float
+  logit_cap : float
+  layers : List[__torch__.cloister.Layer]
   dense : List[Tensor]
   packed : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
+  turns : List[Tensor]
+  last_norm : Tensor
   table : Tensor
   table_scales : Tensor
   factors : Tensor
-  turns : Tensor
   trial : Tensor
   first : Tensor
   first_cache : List[Tensor]
 
-  def configure(self: __torch__.cloister.Transformer,
-      heads: int, kv_heads: int, head_size: int, epsilon: float, rope_base: float, context: int, int8: bool) -> int:
+  def configure(self: __torch__.cloister.Transformer, int8: bool, gelu: bool,
+      heads: int, kv_heads: int, head_size: int, hidden: int,
+      epsilon: float, query_scale: float, embedding_scale: float, attention_cap: float, logit_cap: float) -> int:
+    self.int8 = int8
+    self.gelu = gelu
     self.heads = heads
     self.kv_heads = kv_heads
     self.head_size = head_size
-    width = heads * head_size
-    self.block = 32 if width % 32 == 0 else width
+    self.block = 32 if hidden % 32 == 0 else hidden
     self.epsilon = epsilon
-    self.int8 = int8
-    pairs = torch.arange(0, head_size, 2, dtype=6)
-    speeds = torch.pow(rope_base, torch.div(torch.neg(pairs), head_size))
-    angles = torch.outer(torch.arange(context, dtype=6), speeds)
-    self.turns = torch.polar(torch.ones_like(angles), angles)
-    self.norms = annotate(List[Tensor], [])
+    self.query_scale = query_scale
+    self.embedding_scale = embedding_scale
+    self.attention_cap = attention_cap
+    self.logit_cap = logit_cap
+    self.layers = annotate(List[__torch__.cloister.Layer], [])
     self.dense = annotate(List[Tensor], [])
     self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
+    self.turns = annotate(List[Tensor], [])
     self.first_cache = annotate(List[Tensor], [])
+    return 0
+
+  # One more table of rotary positions, from the angle that each pair of a head turns by per place [D / 2], and the length
+  # that it gets [D / 2]. Pairs stand side by side in a head; Java orders the weights so.
+  def load_rotary(self: __torch__.cloister.Transformer, speeds: Tensor, lengths: Tensor, places: int) -> int:
+    angles = torch.outer(torch.arange(places, dtype=6), speeds)
+    self.turns = torch.add(self.turns, [torch.polar(torch.expand_as(lengths, angles), angles)])
     return 0
 
   # The output head and the embedding table are the largest matrices, so they come in pieces: begin, load, end. The head
   # comes first (in float32 a tied one then stays as the table).
   def begin_head(self: __torch__.cloister.Transformer, rows: int, norm: Tensor) -> int:
-    width = self.heads * self.head_size
+    width = torch.size(norm, 0)
     if self.int8:
       reach = torch.amax(torch.abs(torch.slice(self.norm(self.trial, norm), 0, 1)), [0])
       self.factors = self.power(torch.clamp_min(reach, 1.0e-5))
-      self.norms = torch.add(self.norms, [torch.div(norm, self.factors)])
+      self.last_norm = torch.div(norm, self.factors)
       self.table = torch.empty([rows, width], dtype=1)
       self.table_scales = torch.empty([rows, 1], dtype=6)
     else:
-      self.norms = torch.add(self.norms, [torch.clone(norm)])
+      self.last_norm = torch.clone(norm)
       self.table = torch.empty([rows, width], dtype=6)
     return 0
 
@@ -83,7 +113,7 @@ class Transformer(Module):
 
   # In int8 the table has a scale for 32 numbers each, as Q8_0 has, so that nothing of such a file is lost.
   def begin_table(self: __torch__.cloister.Transformer, rows: int) -> int:
-    width = self.heads * self.head_size
+    width = torch.size(self.last_norm, 0)
     if self.int8:
       self.table = torch.empty([rows, width // self.block, self.block], dtype=1)
       self.table_scales = torch.empty([rows, width // self.block, 1], dtype=6)
@@ -105,49 +135,53 @@ class Transformer(Module):
   # Embeddings [T, hidden] of the first token and, for int8, of a text by which the scales are found. Their states are
   # carried through in float32 while the layers are loaded.
   def load_trial(self: __torch__.cloister.Transformer, rows: Tensor) -> int:
-    self.trial = torch.clone(rows)
+    self.trial = torch.mul(rows, self.embedding_scale)
     return 0
 
-  # Weights in float32: attention norm, query-key-value, attention output, feed-forward norm, gate-up, down.
+  # Weights in float32: attention norm, query-key-value, attention output, feed-forward norm, gate-up, down; then, or empty,
+  # the bias of query-key-value, the norms of query and key heads, and the norms after attention and feed-forward.
   # The first token's keys and values are kept from here: it holds numbers a hundred times larger than any other, which no
   # int8 stands, and all later tokens look at it.
   # Some channels of the inputs are large for all tokens, and would leave the others few of the 256 steps. Such a channel
   # is divided by a factor in what makes it (norm, values, up) and its weights are multiplied by it (SmoothQuant, Xiao et
-  # al. 2022); factors are powers of two, so that nothing is rounded and the same come out on every machine.
-  def load_layer(self: __torch__.cloister.Transformer, weights: List[Tensor]) -> int:
+  # al. 2022); factors are powers of two, so that nothing is rounded and the same come out on every machine. Norms of heads
+  # and those after a matrix lie elsewhere and stay as they are.
+  def load_layer(self: __torch__.cloister.Transformer, weights: List[Tensor], window: int, rotary: int) -> int:
     tokens = torch.size(self.trial, 0)
-    width = self.heads * self.head_size
-    kv = self.kv_heads * self.head_size
-    x = self.trial
-    h = self.norm(x, weights[0])
-    q, k, v = self.split(torch.linear(h, weights[1]), 1, tokens, 0)
-    y = torch.reshape(torch.transpose(self.attention(q, k, v, 0), 1, 2), [tokens, width])
-    x = torch.add(x, torch.linear(y, weights[2]))
-    g = self.norm(x, weights[3])
-    gate, up = torch.chunk(torch.linear(g, weights[4]), 2, 1)
-    d = torch.mul(torch.silu(gate), up)
-    self.trial = torch.add(x, torch.linear(d, weights[5]))
+    layer = __torch__.cloister.Layer(torch.clone(weights[0]), torch.clone(weights[6]), torch.clone(weights[7]), torch.clone(weights[8]),
+        torch.clone(weights[9]), torch.clone(weights[3]), torch.clone(weights[10]), window, rotary)
+    h = self.norm(self.trial, layer.norm)
+    q, k, v = self.split(torch.linear(h, weights[1]), layer, 1, tokens, 0)
+    y = self.merge(self.attention(q, k, v, 0, window))
+    x = self.join(self.trial, torch.linear(y, weights[2]), layer.after_attention)
+    g = self.norm(x, layer.wide_norm)
+    d = self.gate(torch.linear(g, weights[4]))
+    self.trial = self.join(x, torch.linear(d, weights[5]), layer.after_wide)
     value = torch.narrow(v, 2, 0, 1)
     if self.int8:
       by_h = self.ease(h, weights[1], 1)
       by_y = self.ease(y, weights[2], self.heads // self.kv_heads)
       by_g = self.ease(g, weights[4], 1)
       by_d = self.ease(d, weights[5], 1)
-      by_v = torch.reshape(torch.select(torch.view(by_y, [self.kv_heads, self.heads // self.kv_heads, self.head_size]), 1, 0), [kv])
+      by_v = torch.reshape(torch.select(torch.view(by_y, [self.kv_heads, self.heads // self.kv_heads, self.head_size]), 1, 0), [-1])
       value = torch.div(value, torch.view(by_v, [1, self.kv_heads, 1, self.head_size]))
-      rows = torch.cat([torch.ones([width + kv]), by_v], 0)
-      self.norms = torch.add(self.norms, [torch.div(weights[0], by_h), torch.div(weights[3], by_g)])
+      rows = torch.cat([torch.ones([torch.size(weights[1], 0) - torch.size(by_v, 0)]), by_v], 0)
+      bias = layer.bias
+      if torch.numel(bias) > 0:
+        bias = torch.div(bias, rows)
+      layer = __torch__.cloister.Layer(torch.div(layer.norm, by_h), bias, layer.query_norm, layer.key_norm,
+          layer.after_attention, torch.div(layer.wide_norm, by_g), layer.after_wide, window, rotary)
       self.keep(torch.div(torch.mul(weights[1], by_h), torch.unsqueeze(rows, 1)))
       self.keep(torch.mul(weights[2], by_y))
       rows = torch.cat([torch.ones_like(by_d), by_d], 0)
       self.keep(torch.div(torch.mul(weights[4], by_g), torch.unsqueeze(rows, 1)))
       self.keep(torch.mul(weights[5], by_d))
     else:
-      self.norms = torch.add(self.norms, [torch.clone(weights[0]), torch.clone(weights[3])])
       self.keep(weights[1])
       self.keep(weights[2])
       self.keep(weights[4])
       self.keep(weights[5])
+    self.layers = torch.add(self.layers, [layer])
     self.first_cache = torch.add(self.first_cache, [torch.stack([torch.narrow(k, 2, 0, 1), value], 0)])
     return 0
 
@@ -195,6 +229,8 @@ class Transformer(Module):
     rows = torch.index_select(self.table, 0, ids)
     if self.int8:
       rows = torch.mul(torch.to(rows, 6), torch.index_select(self.table_scales, 0, ids))
+    if self.embedding_scale != 1.:
+      rows = torch.mul(rows, self.embedding_scale)
     return torch.reshape(rows, [torch.size(ids, 0), -1])
 
   # A cache for this many sequences and tokens, in which the first token already stands.
@@ -211,66 +247,128 @@ class Transformer(Module):
     return copies
 
   # Rows of query, key, value side by side → heads [B, heads, T, D] of each, query and key turned by their positions.
-  def split(self: __torch__.cloister.Transformer, qkv: Tensor, batch: int, tokens: int, past: int) -> Tuple[Tensor, Tensor, Tensor]:
-    width = self.heads * self.head_size
-    kv = self.kv_heads * self.head_size
-    turns = torch.view(torch.narrow(self.turns, 0, past, tokens), [1, tokens, 1, self.head_size // 2])
-    qk = torch.reshape(torch.narrow(qkv, 1, 0, width + kv), [batch, tokens, self.heads + self.kv_heads, self.head_size // 2, 2])
-    turned = torch.view_as_real(torch.mul(torch.view_as_complex(qk), turns))
-    turned = torch.transpose(torch.view(turned, [batch, tokens, self.heads + self.kv_heads, self.head_size]), 1, 2)
-    v = torch.transpose(torch.reshape(torch.narrow(qkv, 1, width + kv, kv), [batch, tokens, self.kv_heads, self.head_size]), 1, 2)
+  def split(self: __torch__.cloister.Transformer, rows: Tensor, layer: __torch__.cloister.Layer, batch: int, tokens: int, past: int) -> Tuple[Tensor, Tensor, Tensor]:
+    turning = self.heads + self.kv_heads
+    qkv = rows
+    if torch.numel(layer.bias) > 0:
+      qkv = torch.add(qkv, layer.bias)
+    qkv = torch.view(qkv, [batch, tokens, turning + self.kv_heads, self.head_size])
+    qk = torch.narrow(qkv, 2, 0, turning)
+    v = torch.transpose(torch.narrow(qkv, 2, turning, self.kv_heads), 1, 2)
+    if torch.numel(layer.query_norm) > 0:
+      q = self.norm(torch.narrow(qk, 2, 0, self.heads), layer.query_norm)
+      k = self.norm(torch.narrow(qk, 2, self.heads, self.kv_heads), layer.key_norm)
+      qk = torch.cat([q, k], 2)
+    turns = torch.narrow(self.turns[layer.rotary], 0, past, tokens)
+    turns = torch.view(turns, [1, tokens, 1, self.head_size // 2])
+    pairs = torch.view_as_complex(torch.reshape(qk, [batch, tokens, turning, self.head_size // 2, 2]))
+    turned = torch.view_as_real(torch.mul(pairs, turns))
+    turned = torch.transpose(torch.view(turned, [batch, tokens, turning, self.head_size]), 1, 2)
     return torch.narrow(turned, 1, 0, self.heads), torch.narrow(turned, 1, self.heads, self.kv_heads), v
 
-  def attention(self: __torch__.cloister.Transformer, q: Tensor, k: Tensor, v: Tensor, past: int) -> Tensor:
-    batch = torch.size(q, 0)
+  # Heads [B, heads, T, D] → rows [B * T, heads * D].
+  def merge(self: __torch__.cloister.Transformer, y: Tensor) -> Tensor:
+    return torch.reshape(torch.transpose(y, 1, 2), [torch.size(y, 0) * torch.size(y, 2), -1])
+
+  # What new tokens see: queries [B, heads, T, D]; keys and values of all `past` + T places. A layer with a window sees the
+  # last `window` places of each token, itself included; 0 means all.
+  def attention(self: __torch__.cloister.Transformer, q: Tensor, keys: Tensor, values: Tensor, past: int, window: int) -> Tensor:
     tokens = torch.size(q, 2)
     group = self.heads // self.kv_heads
-    if tokens == 1:
-      grouped = torch.reshape(q, [batch, self.kv_heads, group, self.head_size])
-      y = torch.scaled_dot_product_attention(grouped, k, v, None, 0., False)
-      y = torch.reshape(y, [batch, self.heads, 1, self.head_size])
+    k = keys
+    v = values
+    before = past
+    if window > 0 and past >= window:
+      before = window - 1
+      k = torch.narrow(k, 2, past - before, before + tokens)
+      v = torch.narrow(v, 2, past - before, before + tokens)
+    windowed = window > 0 and before + tokens > window
+    if self.attention_cap > 0.:
+      y = self.capped(q, k, v, self.seen(tokens, before, window))
+    elif tokens == 1:
+      grouped = torch.reshape(q, [torch.size(q, 0), self.kv_heads, group, self.head_size])
+      y = torch.scaled_dot_product_attention(grouped, k, v, None, 0., False, scale=self.query_scale)
+      y = torch.reshape(y, [torch.size(q, 0), self.heads, 1, self.head_size])
     else:
-      keys = torch.repeat_interleave(k, group, 1)
-      values = torch.repeat_interleave(v, group, 1)
-      if past <= 1:
-        padded = torch.constant_pad_nd(q, [0, 0, past, 0], 0.)
-        y = torch.scaled_dot_product_attention(padded, keys, values, None, 0., True)
-        y = torch.narrow(y, 2, past, tokens)
+      k = torch.repeat_interleave(k, group, 1)
+      v = torch.repeat_interleave(v, group, 1)
+      if before <= 1 and not windowed:
+        padded = torch.constant_pad_nd(q, [0, 0, before, 0], 0.)
+        y = torch.scaled_dot_product_attention(padded, k, v, None, 0., True, scale=self.query_scale)
+        y = torch.narrow(y, 2, before, tokens)
       else:
-        seen = torch.tril(torch.ones([tokens, past + tokens], dtype=11), past)
-        y = torch.scaled_dot_product_attention(q, keys, values, seen, 0., False)
+        y = torch.scaled_dot_product_attention(q, k, v, self.seen(tokens, before, window), 0., False, scale=self.query_scale)
     return y
+
+  # Which of before + T places each of T tokens sees.
+  def seen(self: __torch__.cloister.Transformer, tokens: int, before: int, window: int) -> Tensor:
+    places = torch.tril(torch.ones([tokens, before + tokens], dtype=11), before)
+    if window > 0 and before + tokens > window:
+      places = torch.triu(places, before - window + 1)
+    return places
+
+  # Attention whose scores are bent softly below a cap, which the kernel of the others can't do.
+  def capped(self: __torch__.cloister.Transformer, q: Tensor, k: Tensor, v: Tensor, seen: Tensor) -> Tensor:
+    batch = torch.size(q, 0)
+    tokens = torch.size(q, 2)
+    grouped = torch.reshape(q, [batch, self.kv_heads, -1, self.head_size])
+    scores = torch.matmul(torch.mul(grouped, self.query_scale / self.attention_cap), torch.transpose(k, 2, 3))
+    scores = torch.mul(torch.tanh(scores), self.attention_cap)
+    scores = torch.view(scores, [batch, self.heads, tokens, -1])
+    scores = torch.masked_fill(scores, torch.logical_not(seen), float("-inf"))
+    shares = torch.view(torch.softmax(scores, -1), [batch, self.kv_heads, -1, torch.size(k, 2)])
+    return torch.view(torch.matmul(shares, v), [batch, self.heads, tokens, self.head_size])
+
+  # Gate and up side by side → what goes down.
+  def gate(self: __torch__.cloister.Transformer, rows: Tensor) -> Tensor:
+    gate, up = torch.chunk(rows, 2, 1)
+    if self.gelu:
+      gate = torch.gelu(gate, approximate="tanh")
+    else:
+      gate = torch.silu(gate)
+    return torch.mul(gate, up)
+
+  # What a part of a layer adds to the states.
+  def join(self: __torch__.cloister.Transformer, x: Tensor, part: Tensor, norm: Tensor) -> Tensor:
+    added = part
+    if torch.numel(norm) > 0:
+      added = self.norm(part, norm)
+    return torch.add(x, added)
 
   # ids [B, T] after `past` tokens that stand in the cache → hidden states [B, T, hidden], before the last norm. Writes
   # the new tokens' keys and values into the cache.
   def hidden(self: __torch__.cloister.Transformer, ids: Tensor, cache: Tensor, past: int) -> Tensor:
     batch = torch.size(ids, 0)
     tokens = torch.size(ids, 1)
-    rows = batch * tokens
-    width = self.heads * self.head_size
-    x = self.embed(torch.reshape(ids, [rows]))
-    for layer in range(torch.size(cache, 0)):
-      q, k, v = self.split(self.product(self.norm(x, self.norms[2 * layer]), 4 * layer), batch, tokens, past)
-      here = torch.select(cache, 0, layer)
+    x = self.embed(torch.reshape(ids, [batch * tokens]))
+    for number in range(torch.len(self.layers)):
+      layer = self.layers[number]
+      q, k, v = self.split(self.product(self.norm(x, layer.norm), 4 * number), layer, batch, tokens, past)
+      here = torch.select(cache, 0, number)
       torch.copy_(torch.narrow(torch.select(here, 0, 0), 2, past, tokens), k)
       torch.copy_(torch.narrow(torch.select(here, 0, 1), 2, past, tokens), v)
       keys = torch.narrow(torch.select(here, 0, 0), 2, 0, past + tokens)
       values = torch.narrow(torch.select(here, 0, 1), 2, 0, past + tokens)
-      y = self.attention(q, keys, values, past)
-      y = torch.reshape(torch.transpose(y, 1, 2), [rows, width])
-      x = torch.add(x, self.product(y, 4 * layer + 1))
-      gate, up = torch.chunk(self.product(self.norm(x, self.norms[2 * layer + 1]), 4 * layer + 2), 2, 1)
-      x = torch.add(x, self.product(torch.mul(torch.silu(gate), up), 4 * layer + 3))
-    return torch.view(x, [batch, tokens, width])
+      y = self.merge(self.attention(q, keys, values, past, layer.window))
+      x = self.join(x, self.product(y, 4 * number + 1), layer.after_attention)
+      d = self.gate(self.product(self.norm(x, layer.wide_norm), 4 * number + 2))
+      x = self.join(x, self.product(d, 4 * number + 3), layer.after_wide)
+    return torch.view(x, [batch, tokens, -1])
 
   # Hidden states [rows, hidden] → logits [rows, vocabulary].
   def logits(self: __torch__.cloister.Transformer, x: Tensor) -> Tensor:
-    layers = torch.len(self.first_cache)
-    return self.product(self.norm(x, self.norms[2 * layers]), 4 * layers)
+    result = self.product(self.norm(x, self.last_norm), 4 * torch.len(self.layers))
+    if self.logit_cap > 0.:
+      result = torch.mul(torch.tanh(torch.div(result, self.logit_cap)), self.logit_cap)
+    return result
 
   # The state of the first token [1, hidden].
   def first_state(self: __torch__.cloister.Transformer) -> Tensor:
     return self.first
+
+  # States [B, T, hidden] → [B * T, hidden].
+  def rows(self: __torch__.cloister.Transformer, x: Tensor) -> Tensor:
+    return torch.reshape(x, [-1, torch.size(x, 2)])
 
   # Of states [1, T, hidden], the last one [1, hidden].
   def last_state(self: __torch__.cloister.Transformer, x: Tensor) -> Tensor:

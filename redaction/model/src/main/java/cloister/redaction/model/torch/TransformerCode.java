@@ -1,0 +1,49 @@
+package cloister.redaction.model.torch;
+
+import cloister.redaction.model.torch.TorchArchive.Empty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The forward pass ({@code Transformer.py}) and the attributes that its class declares. */
+final class TransformerCode {
+    static final String SOURCE = source();
+
+    private TransformerCode() {}
+
+    /** A module without weights. */
+    static TorchModule module() {
+        return new TorchModule(TorchArchive.of("Transformer", SOURCE, attributes()));
+    }
+
+    private static Map<String, Empty> attributes() {
+        Map<String, Empty> attributes = new LinkedHashMap<>();
+        put(attributes, Empty.FALSE, "training", "int8", "gelu");
+        put(attributes, Empty.ZERO, "heads", "kv_heads", "head_size", "block");
+        put(attributes, Empty.ZERO_FLOAT, "epsilon", "query_scale", "embedding_scale", "attention_cap", "logit_cap");
+        put(attributes, Empty.LIST, "layers", "dense", "packed", "turns");
+        put(attributes, Empty.NONE, "last_norm", "table", "table_scales", "factors", "trial", "first");
+        put(attributes, Empty.LIST, "first_cache");
+        return attributes;
+    }
+
+    private static void put(Map<String, Empty> attributes, Empty empty, String... names) {
+        for (String name : List.of(names)) {
+            attributes.put(name, empty);
+        }
+    }
+
+    private static String source() {
+        try (var in = TransformerCode.class.getResourceAsStream("Transformer.py")) {
+            if (in == null) {
+                throw new IllegalStateException("Transformer.py is missing from the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
