@@ -11,7 +11,7 @@ import java.util.Optional;
  * The whole way of a document, one method for each arrow:
  *
  * <pre>
- * Claim → ExtractedDocument → Findings → RedactedText → Summary → Outcome ⇒ one commit ⇒ the file moves
+ * Claim → ExtractedDocument → Findings → RedactedText → SummaryDraft → Summary → Outcome ⇒ one commit ⇒ the file moves
  * </pre>
  *
  * Whatever stops an arrow leads to {@link Outcome.Held}; only an archive that can't be written leads nowhere, so that
@@ -107,9 +107,10 @@ public final class DocumentFlow {
         });
     }
 
-    /** RedactedText → Summary → Released. */
+    /** RedactedText → SummaryDraft → Summary, looked at again → Released. */
     private Attempt<Outcome> release(RedactedText redacted, Evidence evidence) {
         return evidence.keep(summarizer.summarize(redacted))
+                .then(draft -> evidence.keep(screener.clear(redacted, draft)))
                 .then(summary -> Attempt.done(new Outcome.Released(redacted, summary)));
     }
 

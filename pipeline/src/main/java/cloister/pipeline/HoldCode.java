@@ -22,6 +22,7 @@ public enum HoldCode {
     DETECTOR_FAILED("a detector failed on it", "drop it again; report it if it stays"),
     MODEL_FAILED("the language model failed on it", "run doctor, then drop it again"),
     RESIDUE("an identifier was still found after redaction", "review it by hand"),
+    SUMMARY_RESIDUE("its summary seems to hold an identifier", "review it by hand"),
     INTERNAL_FAULT("an unforeseen fault stopped the work on it", "drop it again; report it if it stays");
 
     private final String what;

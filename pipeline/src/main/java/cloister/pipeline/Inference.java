@@ -8,9 +8,10 @@ import java.util.Map;
 /**
  * One run of a model or of the recognizers over a piece of a document, as the audit log keeps it. No PHI.
  *
- * @param task {@code detect}, {@code judge} or {@code summarize}
- * @param input which ranges of the document's text (or of the redacted text, for {@code summarize}) it saw, in code
- *     points
+ * @param task {@code detect}, {@code judge} or {@code summarize}; {@code detect-summary} and {@code judge-summary} where
+ *     the summary was looked at again
+ * @param input which ranges it saw, in code points: of the document's text; for {@code summarize} of the redacted text;
+ *     for a summary the ranges of the redacted text that it rests on
  * @param inputFingerprint keyed digest of what it saw
  * @param outputFingerprint keyed digest of what it answered
  * @param counts findings by type, where the task finds
@@ -34,5 +35,21 @@ public record Inference(
     public Inference {
         input = List.copyOf(input);
         counts = Map.copyOf(counts);
+    }
+
+    /** The same, told as what it was where it looked at a summary that rests on these ranges. */
+    Inference onSummary(List<Span> cited) {
+        return new Inference(
+                task + "-summary",
+                engine,
+                cited,
+                inputFingerprint,
+                outputFingerprint,
+                counts,
+                decision,
+                inputTokens,
+                outputTokens,
+                startedAt,
+                took);
     }
 }

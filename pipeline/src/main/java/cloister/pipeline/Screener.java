@@ -41,4 +41,37 @@ public final class Screener {
                                 Stream.concat(sure.stream(), convicted.stream()).toList()))),
                 inferences);
     }
+
+    /**
+     * Looks at a summary again, as if it were a document: every detector over every character, the judge over what is
+     * doubtful. Anything found that isn't a placeholder holds the document.
+     *
+     * @param redacted what the summary must be of
+     */
+    public Recorded<Attempt<Summary>> clear(RedactedText redacted, SummaryDraft draft) {
+        if (!draft.source().equals(redacted)) {
+            return new Recorded<>(Attempt.stopped(HoldCode.INTERNAL_FAULT), List.of());
+        }
+        if (draft.sentences().isEmpty()) {
+            return new Recorded<>(Attempt.done(new Summary(List.of())), List.of());
+        }
+        String text = draft.lines();
+        Recorded<Attempt<Screened>> screened = screen(SensitiveText.of(text));
+        CodePoints points = new CodePoints(redacted.value());
+        List<Span> cited =
+                Span.union(draft.sentences().stream()
+                                .flatMap(sentence -> sentence.cites().stream())
+                                .toList())
+                        .stream()
+                        .map(points::fromUtf16)
+                        .toList();
+        return new Recorded<>(
+                screened.value()
+                        .then(again -> SummaryScan.hits(text, again.accepted())
+                                ? Attempt.stopped(HoldCode.SUMMARY_RESIDUE)
+                                : Attempt.done(new Summary(draft.sentences()))),
+                screened.inferences().stream()
+                        .map(inference -> inference.onSummary(cited))
+                        .toList());
+    }
 }

@@ -1,7 +1,7 @@
 package cloister.pipeline;
 
-/** RedactedText → Summary. Takes nothing but redacted text. */
+/** RedactedText → SummaryDraft. Takes nothing but redacted text. */
 public interface Summarizer {
 
-    Recorded<Attempt<Summary>> summarize(RedactedText text);
+    Recorded<Attempt<SummaryDraft>> summarize(RedactedText text);
 }

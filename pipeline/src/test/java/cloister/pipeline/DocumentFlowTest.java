@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +172,66 @@ class DocumentFlowTest {
         Summarizer broken = text -> new Recorded<>(Attempt.stopped(HoldCode.MODEL_FAILED), List.of());
         Screener screener = new Screener(Samples.detector(), Samples.judge());
         assertThat(outcome(flow(reads(TEXT), screener, broken))).isEqualTo(Samples.held(HoldCode.MODEL_FAILED));
+    }
+
+    @Test
+    void summaryThatHoldsAnIdentifier_isHeld() {
+        assertThat(outcome(flow(reads(TEXT), digits(), writes("Call 987654321."))))
+                .isEqualTo(Samples.held(HoldCode.SUMMARY_RESIDUE));
+    }
+
+    @Test
+    void summaryWithPlaceholdersOnly_isReleased() {
+        assertThat(outcome(flow(reads(TEXT), digits(), writes("Call [SSN_1]."))).code())
+                .isEqualTo("released");
+    }
+
+    @Test
+    void summaryThatNobodyCouldLookAt_isHeld() {
+        Detector failing = new Detector() {
+            @Override
+            public Policy policy() {
+                return Samples.POLICY;
+            }
+
+            @Override
+            public Recorded<Findings> detect(SensitiveText text) {
+                return text.reveal().equals("Something.")
+                        ? new Recorded<>(
+                                new Findings(
+                                        text.length(),
+                                        List.of(new Examination.NotExamined("digits", HoldCode.DETECTOR_FAILED))),
+                                List.of())
+                        : Samples.detector().detect(text);
+            }
+        };
+        assertThat(outcome(flow(reads(TEXT), new Screener(failing, Samples.judge()), writes("Something.")))
+                        .code())
+                .isEqualTo("held");
+    }
+
+    @Test
+    void summaryOfAnotherText_isHeld() {
+        SummaryDraft other = Samples.summarizer()
+                .summarize(RedactedText.reread("other", Map.of(), Sha256.ofUtf8("other")))
+                .value()
+                .fold(draft -> draft, reasons -> {
+                    throw new AssertionError();
+                });
+        Summarizer mistaken = text -> new Recorded<>(Attempt.done(other), List.of());
+        assertThat(outcome(flow(reads(TEXT), digits(), mistaken))).isEqualTo(Samples.held(HoldCode.INTERNAL_FAULT));
+    }
+
+    private static Screener digits() {
+        return new Screener(Samples.detector(), Samples.judge());
+    }
+
+    /** Says this of the first characters. */
+    private static Summarizer writes(String sentence) {
+        return text -> new Recorded<>(
+                Attempt.done(SummaryDraft.of(
+                        text, List.of(new Summary.Sentence(SummaryRole.EVENT, sentence, List.of(new Span(0, 1)))))),
+                List.of());
     }
 
     @Test

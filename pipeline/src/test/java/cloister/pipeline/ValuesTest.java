@@ -79,11 +79,27 @@ class ValuesTest {
     }
 
     @Test
-    void summary_saysOnlyWhatStandsThere() {
+    void quotation_saysOnlyWhatStandsThere() {
         RedactedText text = RedactedText.reread("One  two.\nThree.", Map.of(), Sha256.ofUtf8("One  two.\nThree."));
-        Summary summary = Summary.citing(text, List.of(new Span(10, 16), new Span(0, 9)));
-        assertThat(summary.text()).isEqualTo("Three. One two.");
-        assertThat(summary.sentences().get(1).cites()).containsExactly(new Span(0, 9));
+        SummaryDraft draft = SummaryDraft.citing(text, List.of(new Span(10, 16), new Span(0, 9)));
+        assertThat(draft.sentences()).extracting(Summary.Sentence::text).containsExactly("Three.", "One two.");
+        assertThat(draft.sentences()).allMatch(sentence -> sentence.quotes(text));
+        Summary.Sentence written = new Summary.Sentence(SummaryRole.EVENT, "Four.", List.of(new Span(10, 16)));
+        assertThat(written.quotes(text)).isFalse();
+    }
+
+    @Test
+    void sentence_withoutWordsOrPlace_isRefused() {
+        List<Span> somewhere = List.of(new Span(0, 1));
+        assertThatThrownBy(() -> new Summary.Sentence(SummaryRole.EVENT, " ", somewhere))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Summary.Sentence(SummaryRole.EVENT, "Canary", List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        RedactedText text = RedactedText.reread("ab", Map.of(), Sha256.ofUtf8("ab"));
+        Summary.Sentence beyond = new Summary.Sentence(SummaryRole.EVENT, "Canary", List.of(new Span(1, 3)));
+        assertThatThrownBy(() -> SummaryDraft.of(text, List.of(beyond)))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageNotContaining("Canary");
     }
 
     @Test

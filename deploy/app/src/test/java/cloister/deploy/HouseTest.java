@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import cloister.pipeline.RedactedText;
+import cloister.pipeline.Summary;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -93,6 +94,18 @@ class HouseTest {
                     call -> call.getTargetOwner().isEquivalentTo(RedactedText.class)
                             && call.getName().equals("reread")))
             .because("only the redactor makes redacted text; the store alone proves by its digest that it did before");
+
+    @ArchTest
+    static final ArchRule summary_isRereadByTheStoreOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("cloister.audit.store..", "cloister.pipeline..")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "Summary.reread",
+                    call -> call.getTargetOwner().isEquivalentTo(Summary.class)
+                            && call.getName().equals("reread")))
+            .because(
+                    "only the second look at a draft makes a summary; the store alone proves by its digest that it did");
 
     @ArchTest
     static final ArchRule standardStreams_areTheScreens = noClasses()

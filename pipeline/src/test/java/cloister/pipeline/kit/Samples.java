@@ -25,6 +25,7 @@ import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
 import cloister.pipeline.Summarizer;
 import cloister.pipeline.Summary;
+import cloister.pipeline.SummaryDraft;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class Samples {
                 .fold(done -> done, reasons -> {
                     throw new AssertionError("the sample can't be redacted");
                 });
-        return new Outcome.Released(redacted, firstLine(redacted));
+        return new Outcome.Released(redacted, Summary.reread(firstLine(redacted).sentences()));
     }
 
     public static Outcome.Held held(HoldCode code) {
@@ -111,9 +112,9 @@ public final class Samples {
         return text -> new Recorded<>(Attempt.done(firstLine(text)), List.of());
     }
 
-    private static Summary firstLine(RedactedText redacted) {
+    private static SummaryDraft firstLine(RedactedText redacted) {
         int end = redacted.value().indexOf('\n');
         Span line = new Span(0, end < 0 ? redacted.value().length() : end);
-        return Summary.citing(redacted, line.isEmpty() ? List.of() : List.of(line));
+        return SummaryDraft.citing(redacted, line.isEmpty() ? List.of() : List.of(line));
     }
 }

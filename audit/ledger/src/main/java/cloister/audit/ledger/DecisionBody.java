@@ -68,6 +68,7 @@ public final class DecisionBody {
                         .build())
                 .toList();
         return Json.object()
+                .put("role", sentence.role().word())
                 .put("text", wellFormed(sentence.text()))
                 .put("cites", Json.array(cites))
                 .build();

@@ -14,6 +14,7 @@ import cloister.pipeline.RedactedText;
 import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
 import cloister.pipeline.Summary;
+import cloister.pipeline.SummaryRole;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class OutcomeReader {
         Sha256 digest = new Sha256(body.textAt("redacted_sha256").orElse(""));
         require(Sha256.ofUtf8(text).equals(digest));
         RedactedText redacted = RedactedText.reread(text, counts, digest);
-        Summary summary = Summary.citing(redacted, cites(row, new CodePoints(text)));
+        Summary summary = Summary.reread(sentences(row, new CodePoints(text)));
         Outcome.Released released = new Outcome.Released(redacted, summary);
         String summaryDigest =
                 Sha256.ofUtf8(DecisionBody.summary(released).canonical()).hex();
@@ -69,13 +70,19 @@ final class OutcomeReader {
         return released;
     }
 
-    private static List<Span> cites(OutcomeRow row, CodePoints points) {
+    private static List<Summary.Sentence> sentences(OutcomeRow row, CodePoints points) {
         String stored = row.summary == null ? "[]" : row.summary;
         return ((Json.Arr) Json.parse(stored))
-                .items().stream()
-                        .flatMap(sentence -> sentence.itemsAt("cites").stream())
+                .items().stream().map(sentence -> sentence(sentence, points)).toList();
+    }
+
+    private static Summary.Sentence sentence(Json stored, CodePoints points) {
+        return new Summary.Sentence(
+                stored.textAt("role").flatMap(SummaryRole::of).orElseThrow(OutcomeReader::contradiction),
+                stored.textAt("text").orElse(""),
+                stored.itemsAt("cites").stream()
                         .map(cite -> points.toUtf16(new Span(number(cite, "start"), number(cite, "end"))))
-                        .toList();
+                        .toList());
     }
 
     private static Outcome.Held held(Json body) {

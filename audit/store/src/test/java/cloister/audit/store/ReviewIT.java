@@ -58,9 +58,10 @@ class ReviewIT {
         String row = "select concat_ws(';', source, run, seconds, policy, findings, summary, redacted_text, citations)"
                 + " from review.redacted_summary where document = '" + released.id() + "'";
         assertThat(seen(row))
-                .isEqualTo("inbox;run-1;1.500;hipaa-safe-harbor 1;DATE 1, NAME 1;She took 5 mg of warfarin.;"
-                        + Samples.REDACTED
-                        + ";[{\"cites\":[{\"end\":65,\"start\":39}],\"text\":\"She took 5 mg of warfarin.\"}]");
+                .isEqualTo(
+                        "inbox;run-1;1.500;hipaa-safe-harbor 1;DATE 1, NAME 1;She took 5 mg of warfarin.;"
+                                + Samples.REDACTED
+                                + ";[{\"cites\":[{\"end\":65,\"start\":39}],\"role\":\"event\",\"text\":\"She took 5 mg of warfarin.\"}]");
     }
 
     @Test

@@ -19,6 +19,7 @@ import cloister.pipeline.RedactedText;
 import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
 import cloister.pipeline.Summary;
+import cloister.pipeline.SummaryRole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,8 +60,11 @@ final class Samples {
         RedactedText redacted =
                 RedactedText.reread(text, Map.of(FindingType.NAME, 1, FindingType.DATE, 1), Sha256.ofUtf8(text));
         int sentence = text.indexOf("She");
-        List<Span> cites = sentence < 0 ? List.of() : List.of(new Span(sentence, text.length()));
-        return new Outcome.Released(redacted, Summary.citing(redacted, cites));
+        List<Summary.Sentence> sentences = sentence < 0
+                ? List.of()
+                : List.of(Summary.Sentence.quoting(
+                        redacted, SummaryRole.EVENT, List.of(new Span(sentence, text.length()))));
+        return new Outcome.Released(redacted, Summary.reread(sentences));
     }
 
     static Outcome.Held held() {

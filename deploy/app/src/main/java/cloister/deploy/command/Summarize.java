@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
         name = "summarize",
         description = {
             "Redact texts and summarize what is left.",
-            "Answers lines {\"id\",\"summary\":[{\"text\",\"cites\":[{\"start\",\"end\"}]}],\"text\"}; the offsets lie in the"
-                    + " redacted \"text\"."
+            "Answers lines {\"id\",\"summary\":[{\"role\",\"text\",\"cites\":[{\"start\",\"end\"}]}],\"text\"}; the offsets lie in"
+                    + " the redacted \"text\"."
         })
 final class Summarize extends TextCommand {
     @Option(names = "--policy", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")

@@ -19,6 +19,7 @@ import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Span;
 import cloister.pipeline.Summarizer;
 import cloister.pipeline.Summary;
+import cloister.pipeline.SummaryDraft;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -115,12 +116,16 @@ public final class TextDesk {
 
     private Map<String, Object> summarized(Line line, List<Inference> inferences) {
         RedactedText redacted = redact(line, inferences);
-        List<Map<String, Object>> sentences = redacted.value().isBlank()
-                ? List.of()
-                : sentences(redacted, keep(summarizer.get().summarize(redacted), line, inferences));
+        List<Map<String, Object>> sentences =
+                redacted.value().isBlank() ? List.of() : sentences(redacted, summary(redacted, line, inferences));
         Map<String, Object> answer = ordered(line.id(), "summary", sentences);
         answer.put("text", redacted.value());
         return answer;
+    }
+
+    private Summary summary(RedactedText redacted, Line line, List<Inference> inferences) {
+        SummaryDraft draft = keep(summarizer.get().summarize(redacted), line, inferences);
+        return keep(screener.clear(redacted, draft), line, inferences);
     }
 
     private static List<Map<String, Object>> sentences(RedactedText text, Summary summary) {
@@ -128,6 +133,7 @@ public final class TextDesk {
         return summary.sentences().stream()
                 .map(sentence -> {
                     Map<String, Object> map = new LinkedHashMap<>();
+                    map.put("role", sentence.role().word());
                     map.put("text", sentence.text());
                     map.put(
                             "cites",

@@ -20,7 +20,7 @@ final class ResultJson {
 
     private ResultJson() {}
 
-    /** {@code {"id","outcome","findings":{type:count},"summary":[{"text","cites":[{"start","end"}]}]}}. */
+    /** {@code {"id","outcome","findings":{type:count},"summary":[{"role","text","cites":[{"start","end"}]}]}}. */
     static byte[] released(DocumentId id, Outcome.Released released) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
@@ -42,6 +42,7 @@ final class ResultJson {
         CodePoints points = new CodePoints(text.value());
         for (Summary.Sentence sentence : summary.sentences()) {
             json.writeStartObject();
+            json.writeStringProperty("role", sentence.role().word());
             json.writeStringProperty("text", sentence.text());
             json.writeArrayPropertyStart("cites");
             for (Span cite : sentence.cites()) {

@@ -13,6 +13,7 @@ import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
 import cloister.pipeline.Summarizer;
 import cloister.pipeline.Summary;
+import cloister.pipeline.SummaryDraft;
 import cloister.redaction.model.summary.Candidate;
 import cloister.redaction.model.summary.CandidateFinder;
 import cloister.redaction.model.text.Message;
@@ -57,7 +58,7 @@ public final class ModelSummarizer implements Summarizer {
     }
 
     @Override
-    public Recorded<Attempt<Summary>> summarize(RedactedText text) {
+    public Recorded<Attempt<SummaryDraft>> summarize(RedactedText text) {
         Instant started = clock.instant();
         List<Candidate> all = CandidateFinder.find(text.value());
         List<Candidate> shortlist = CandidateFinder.shortlist(all, settings.candidates());
@@ -68,11 +69,11 @@ public final class ModelSummarizer implements Summarizer {
         try {
             Asked asked = ask(text.value(), shortlist);
             List<Candidate> chosen = best(asked.read(), standardized(asked.news()));
-            Summary summary = cite(text, chosen);
+            SummaryDraft summary = cite(text, chosen);
             String decision = "choose " + chosen.size() + " of " + asked.read().size();
             return new Recorded<>(
                     Attempt.done(summary),
-                    List.of(record(text.value(), asked.read(), summary.text(), decision, asked.tokens(), started)));
+                    List.of(record(text.value(), asked.read(), words(summary), decision, asked.tokens(), started)));
         } catch (RuntimeException e) {
             // The engine's messages may hold PHI; whatever went wrong, there is no summary.
             return new Recorded<>(
@@ -161,8 +162,13 @@ public final class ModelSummarizer implements Summarizer {
                 .toArray();
     }
 
-    private static Summary cite(RedactedText text, List<Candidate> chosen) {
-        return Summary.citing(text, chosen.stream().map(Candidate::span).toList());
+    private static String words(SummaryDraft draft) {
+        return String.join(
+                "\n", draft.sentences().stream().map(Summary.Sentence::text).toList());
+    }
+
+    private static SummaryDraft cite(RedactedText text, List<Candidate> chosen) {
+        return SummaryDraft.citing(text, chosen.stream().map(Candidate::span).toList());
     }
 
     /** A call that failed was an inference, too: what it was shown, and that it has no result. */

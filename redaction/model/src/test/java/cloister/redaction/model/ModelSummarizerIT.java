@@ -9,6 +9,7 @@ import cloister.pipeline.Recorded;
 import cloister.pipeline.RedactedText;
 import cloister.pipeline.Span;
 import cloister.pipeline.Summary;
+import cloister.pipeline.SummaryDraft;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,9 @@ class ModelSummarizerIT {
     @Test
     void summarize_note_citesDiagnosisAndPlan() {
         RedactedText text = FixedParts.redacted(NOTE);
-        Summary summary = done(summarizer.summarize(text));
+        SummaryDraft summary = done(summarizer.summarize(text));
         assertThat(summary.sentences()).hasSize(3);
-        assertThat(summary.text()).contains("pneumonia of the right lower lobe", "chest film in six weeks");
+        assertThat(words(summary)).contains("pneumonia of the right lower lobe", "chest film in six weeks");
         for (Summary.Sentence sentence : summary.sentences()) {
             Span cite = sentence.cites().get(0);
             assertThat(cite.of(NOTE).replaceAll("\\s+", " ")).isEqualTo(sentence.text());
@@ -49,7 +50,7 @@ class ModelSummarizerIT {
 
     @Test
     void summarize_note_recordsWhatTheModelSaw() {
-        Recorded<Attempt<Summary>> recorded = summarizer.summarize(FixedParts.redacted(NOTE));
+        Recorded<Attempt<SummaryDraft>> recorded = summarizer.summarize(FixedParts.redacted(NOTE));
         assertThat(recorded.inferences()).hasSize(1);
         Inference inference = recorded.inferences().get(0);
         assertThat(inference.task()).isEqualTo("summarize");
@@ -65,7 +66,7 @@ class ModelSummarizerIT {
 
     @Test
     void summarize_fewSentences_takesAllWithoutAsking() {
-        Recorded<Attempt<Summary>> recorded =
+        Recorded<Attempt<SummaryDraft>> recorded =
                 summarizer.summarize(FixedParts.redacted("The court dismissed the appeal. Costs were shared equally."));
         assertThat(done(recorded).sentences()).hasSize(2);
         assertThat(recorded.inferences()).isEmpty();
@@ -90,7 +91,7 @@ class ModelSummarizerIT {
                     .append(i * 7);
             text.append(" was examined at length and found to be in working order by everybody there.\n\n");
         }
-        Recorded<Attempt<Summary>> recorded = summarizer.summarize(FixedParts.redacted(text.toString()));
+        Recorded<Attempt<SummaryDraft>> recorded = summarizer.summarize(FixedParts.redacted(text.toString()));
         assertThat(done(recorded).sentences()).hasSize(3);
         assertThat(recorded.inferences().get(0).inputTokens())
                 .isLessThanOrEqualTo(SummarySettings.DEFAULT.mostTokens());
@@ -105,7 +106,7 @@ class ModelSummarizerIT {
                 new ModelSummarizer(closed, FixedParts.FINGERPRINTER, FixedParts.CLOCK, SummarySettings.DEFAULT);
         closed.close();
         closed.close();
-        Recorded<Attempt<Summary>> recorded = broken.summarize(FixedParts.redacted(NOTE));
+        Recorded<Attempt<SummaryDraft>> recorded = broken.summarize(FixedParts.redacted(NOTE));
         List<HoldCode> codes = recorded.value().fold(done -> List.of(), reasons -> reasons.stream()
                 .map(r -> r.code())
                 .toList());
@@ -113,7 +114,12 @@ class ModelSummarizerIT {
         assertThat(recorded.inferences()).extracting(Inference::decision).containsExactly("failed");
     }
 
-    private static Summary done(Recorded<Attempt<Summary>> recorded) {
+    private static String words(SummaryDraft draft) {
+        return String.join(
+                " ", draft.sentences().stream().map(Summary.Sentence::text).toList());
+    }
+
+    private static SummaryDraft done(Recorded<Attempt<SummaryDraft>> recorded) {
         return recorded.value().fold(summary -> summary, reasons -> {
             throw new AssertionError(reasons);
         });
