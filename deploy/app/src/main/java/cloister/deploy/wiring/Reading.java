@@ -4,9 +4,9 @@ import cloister.deploy.home.Home;
 import cloister.deploy.home.PrivateFiles;
 import cloister.deploy.home.Refusal;
 import cloister.deploy.settings.Settings;
+import cloister.ingest.extraction.ExtractionRecipe;
 import cloister.ingest.extraction.ExtractionSettings;
 import cloister.ingest.extraction.ocr.OcrPlan;
-import cloister.ingest.extraction.ocr.OcrStatus;
 import cloister.ingest.extraction.wire.Limits;
 import java.io.IOException;
 
@@ -45,7 +45,6 @@ public final class Reading {
 
     /** What of the settings shapes the text that is read; a limit only decides whether there is an outcome to keep. */
     static String recipe(Settings settings) {
-        OcrStatus status = OcrStatus.probe(ocr(settings));
-        return "ocr " + String.join(" ", status.languages());
+        return ExtractionRecipe.of(ocr(settings));
     }
 }

@@ -39,6 +39,10 @@ public record ExtractionSettings(Limits limits, OcrPlan ocr, Workers workers) {
             if (count < 1 || heapMegabytes < 32 || startAttempts < 1 || documentsEach < 1) {
                 throw new IllegalArgumentException("extraction needs a worker, 32 MB of heap, a start and a document");
             }
+            // A worker's working directory is its own: what is relative to the parent's would be lost there.
+            temporary = temporary.toAbsolutePath();
+            java = java.getNameCount() > 1 ? java.toAbsolutePath() : java;
+            classPath = SearchPath.absolute(classPath);
         }
 
         public static Workers defaults() {
@@ -123,6 +127,20 @@ public record ExtractionSettings(Limits limits, OcrPlan ocr, Workers workers) {
                     folder,
                     java,
                     classPath);
+        }
+
+        public Workers withClassPath(String path) {
+            return new Workers(
+                    count,
+                    heapMegabytes,
+                    startupTimeout,
+                    startAttempts,
+                    documentsEach,
+                    maxResidentMegabytes,
+                    idleAfter,
+                    temporary,
+                    java,
+                    path);
         }
 
         /** The command line of a worker. It names no document. */

@@ -5,6 +5,7 @@ import cloister.ingest.extraction.wire.Wire;
 import cloister.ingest.extraction.wire.WireException;
 import cloister.ingest.extraction.worker.WorkerMain;
 import cloister.pipeline.Claim;
+import cloister.pipeline.FileRef;
 import cloister.pipeline.HoldCode;
 import cloister.pipeline.PartText;
 import java.io.BufferedInputStream;
@@ -108,8 +109,8 @@ final class WorkerProcess {
         Optional<String> data = Optional.ofNullable(environment.get("TESSDATA_PREFIX"));
         // Secrets of the parent's environment are none of a parser's business.
         environment.clear();
-        path.ifPresent(p -> environment.put("PATH", p));
-        data.ifPresent(d -> environment.put("TESSDATA_PREFIX", d));
+        path.ifPresent(p -> environment.put("PATH", SearchPath.absolute(p)));
+        data.ifPresent(d -> environment.put("TESSDATA_PREFIX", SearchPath.absolute(d)));
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("OMP_THREAD_LIMIT", "1");
         return builder.start();
@@ -120,7 +121,7 @@ final class WorkerProcess {
         Collected collected = new Collected(settings.limits());
         documents++;
         try {
-            Wire.write(requests, new Message.Read(claim.file()));
+            Wire.write(requests, new Message.Read(absolute(claim.file())));
             // The worker's own watch is first; this one is for a worker that can't watch any more.
             long deadline = deadline(settings.limits().timeout().plus(GRACE));
             boolean finished = false;
@@ -144,6 +145,11 @@ final class WorkerProcess {
             kill();
         }
         return new Answer(collected.complete(), Optional.empty());
+    }
+
+    /** The worker's working directory is another one. */
+    private static FileRef absolute(FileRef file) {
+        return new FileRef(file.path().toAbsolutePath());
     }
 
     private Answer died(Collected collected, HoldCode cause) {

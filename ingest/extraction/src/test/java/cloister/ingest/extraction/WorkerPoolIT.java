@@ -8,12 +8,15 @@ import static org.awaitility.Awaitility.await;
 import cloister.ingest.extraction.wire.Limits;
 import cloister.pipeline.ExtractedDocument;
 import cloister.pipeline.HoldCode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,25 @@ class WorkerPoolIT {
             assertThat(before).hasSize(1).noneMatch(WorkerPoolIT::alive);
             assertReadsOn(bench);
             assertThat(bench.temporaryFiles()).isEmpty();
+        }
+    }
+
+    @Test
+    void relativePaths_ofDocumentClassesAndTemporaryFolder_areTheParentsOwn() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        Path inTarget = Files.createTempDirectory(Files.createDirectories(here.resolve("target")), "relative");
+        Path document = inTarget.resolve("a.txt");
+        Files.write(document, GOOD);
+        ExtractionSettings.Workers usual = SETTINGS.workers();
+        String classes = Arrays.stream(usual.classPath().split(File.pathSeparator))
+                .map(entry -> here.relativize(Path.of(entry).toAbsolutePath()).toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        ExtractionSettings relative =
+                SETTINGS.withWorkers(usual.withClassPath(classes).withTemporary(here.relativize(inTarget)));
+        try (WorkerPoolExtractor extractor = new WorkerPoolExtractor(relative)) {
+            ExtractedDocument read = extractor.extract(Survey.claim(here.relativize(document)));
+            assertThat(codes(read)).isEmpty();
+            assertThat(read.text().reveal()).isEqualTo("some good words");
         }
     }
 

@@ -1,5 +1,6 @@
 package cloister.ingest.extraction.ocr;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ public record OcrPlan(boolean enabled, String command, List<String> languages, D
         if (command.isBlank() || pageTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("OCR needs a command and a positive time for a page");
         }
+        // Workers run it from another working directory.
+        command = command.contains("/") ? Path.of(command).toAbsolutePath().toString() : command;
     }
 
     public static OcrPlan defaults() {

@@ -1,12 +1,9 @@
 package cloister.ingest.extraction.ocr;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Whether scans can be read on this machine.
@@ -23,7 +20,6 @@ public record OcrStatus(
     private static final List<String> USUAL = List.of("eng", "deu", "fra", "spa", "ita", "nld", "pol", "por");
 
     private static final String ORIENTATION = "osd";
-    private static final int LONGEST_LIST = 1 << 16;
 
     public OcrStatus {
         languages = List.copyOf(languages);
@@ -71,27 +67,9 @@ public record OcrStatus(
     }
 
     private static Set<String> installedLanguages(OcrPlan plan) {
-        ProcessBuilder builder = new ProcessBuilder(plan.command(), "--list-langs");
-        builder.redirectErrorStream(true);
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            return Set.of();
-        }
-        try {
-            process.getOutputStream().close();
-            byte[] bytes = process.getInputStream().readNBytes(LONGEST_LIST);
-            boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-            return ended && process.exitValue() == 0 ? names(new String(bytes, StandardCharsets.UTF_8)) : Set.of();
-        } catch (IOException e) {
-            return Set.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Set.of();
-        } finally {
-            process.destroyForcibly();
-        }
+        return OcrProgram.answer(plan, OcrProgram.LANGUAGES)
+                .map(OcrStatus::names)
+                .orElse(Set.of());
     }
 
     /** The first line is a heading; each other one is a language, or a script in a folder of its own. */
