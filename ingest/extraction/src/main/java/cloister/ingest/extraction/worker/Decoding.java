@@ -5,7 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.txt.CharsetDetector;
 import org.apache.tika.parser.txt.CharsetMatch;
 
@@ -25,6 +27,10 @@ final class Decoding {
 
     /** The text, or empty if these bytes aren't one. */
     static Optional<String> decode(byte[] bytes, Optional<Charset> declared) {
+        Optional<String> shifted = declared.filter(Decoding::isShifted).flatMap(c -> strict(bytes, 0, c));
+        if (shifted.isPresent()) {
+            return shifted;
+        }
         Optional<String> marked = byMark(bytes);
         if (marked.isPresent()) {
             return marked;
@@ -84,12 +90,18 @@ final class Decoding {
                 zeros[i % 2]++;
             }
         }
-        int third = bytes.length / 6;
-        if (bytes.length < 4 || bytes.length % 2 != 0 || Math.max(zeros[0], zeros[1]) <= third) {
+        int most = Math.max(zeros[0], zeros[1]);
+        if (bytes.length < 4 || bytes.length % 2 != 0 || most == 0) {
             return Optional.empty();
         }
         Charset charset = zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-        return strict(bytes, 0, charset).filter(Decoding::isText);
+        Optional<String> text = strict(bytes, 0, charset).filter(Decoding::isText);
+        // Other scripts have zeros in blanks and line ends only, but then nowhere else.
+        boolean western = most > bytes.length / 6;
+        return western
+                ? text
+                : text.filter(
+                        t -> Math.min(zeros[0], zeros[1]) == 0 && t.chars().allMatch(Character::isDefined));
     }
 
     private static boolean isText(String decoded) {
@@ -150,6 +162,16 @@ final class Decoding {
             return Optional.empty();
         }
         return charset(match.getName()).flatMap(c -> strict(bytes, 0, c));
+    }
+
+    /** What a container says about the encoding of a part. */
+    static Optional<Charset> declared(Metadata metadata) {
+        return Optional.ofNullable(metadata.get(Metadata.CONTENT_ENCODING)).flatMap(Decoding::charset);
+    }
+
+    /** Made of ASCII's bytes with sequences that shift their meaning, so that it passes for UTF-8. */
+    private static boolean isShifted(Charset charset) {
+        return charset.name().toUpperCase(Locale.ROOT).startsWith("ISO-2022");
     }
 
     static Optional<Charset> charset(String name) {

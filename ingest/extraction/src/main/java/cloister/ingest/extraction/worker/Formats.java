@@ -16,6 +16,8 @@ final class Formats {
         TEXT,
         HTML,
         XML,
+        /** A mail, whose bodies may differ from each other. */
+        MAIL,
         /** Tika's parser, whose parts come back one by one. */
         PARSED,
         /** Tika's parser, then OCR of what is only to be seen. */
@@ -38,7 +40,6 @@ final class Formats {
             "application/msword",
             "application/vnd.ms-excel",
             "application/vnd.ms-powerpoint",
-            "application/vnd.ms-outlook",
             "application/vnd.ms-word.document.macroenabled.12",
             "application/vnd.ms-word.template.macroenabled.12",
             "application/vnd.ms-excel.sheet.macroenabled.12",
@@ -76,8 +77,6 @@ final class Formats {
             "application/vnd.sun.xml.impress",
             "application/epub+zip",
             "application/mbox",
-            "message/rfc822",
-            "multipart/related",
             "application/zip",
             "application/x-tar",
             "application/x-gtar",
@@ -125,6 +124,8 @@ final class Formats {
     /** Vector pictures and others that only look like text or XML to a reader of words. */
     private static final Set<String> NOT_TEXTS = Set.of("application/x-dex", "application/postscript");
 
+    private static final Set<String> MAILS =
+            Set.of("message/rfc822", "application/vnd.ms-outlook", "multipart/related");
     private static final Set<String> METAFILES = Set.of("image/emf", "image/wmf");
     private static final Set<String> SIGNED = Set.of("application/pkcs7-mime", "application/pkcs7-signature");
     private static final Set<String> ENCRYPTED = Set.of(
@@ -148,6 +149,9 @@ final class Formats {
         String type = base.toString().toLowerCase(java.util.Locale.ROOT);
         if (type.equals("application/pdf")) {
             return Treatment.PDF;
+        }
+        if (MAILS.contains(type)) {
+            return Treatment.MAIL;
         }
         if (PARSED.contains(type)) {
             return Treatment.PARSED;

@@ -1,14 +1,12 @@
 package cloister.ingest.extraction.worker;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -97,9 +95,13 @@ final class PackageRemainder {
     private final Remainder remainder;
     private final Budget budget;
 
-    PackageRemainder(Remainder remainder, Budget budget) {
+    /** Entries whose text is there already, so that only their attributes are looked at. */
+    private final Set<String> told;
+
+    PackageRemainder(Remainder remainder, Budget budget, Set<String> told) {
         this.remainder = remainder;
         this.budget = budget;
+        this.told = told;
     }
 
     /** @throws IOException if an entry can't be read, so that nobody knows what stands in it */
@@ -111,29 +113,18 @@ final class PackageRemainder {
                 if (!empty
                         && READ.matcher(name).matches()
                         && !SKIPPED.matcher(name).matches()) {
-                    try (InputStream in = new CountedStream(zip.getInputStream(entry), budget)) {
-                        boolean relations = name.endsWith(".rels");
-                        read(in, relations, name.toLowerCase(Locale.ROOT).contains("pivotcache"));
-                    }
+                    PackageXml.read(zip, entry, budget, xml -> second(xml, name));
                 }
             }
         }
     }
 
-    private void read(InputStream in, boolean relations, boolean cache) throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try {
-            XMLStreamReader xml = factory.createXMLStreamReader(in);
-            if (relations) {
-                relations(xml);
-            } else {
-                new Walk(xml, cache).run();
-            }
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IOException("an entry of a package is no XML");
+    private void second(XMLStreamReader xml, String name) throws XMLStreamException {
+        if (name.endsWith(".rels")) {
+            relations(xml);
+        } else {
+            boolean cache = name.toLowerCase(Locale.ROOT).contains("pivotcache");
+            new Walk(xml, cache, told.contains(name)).run();
         }
     }
 
@@ -150,13 +141,16 @@ final class PackageRemainder {
     private final class Walk {
         private final XMLStreamReader xml;
         private final boolean cache;
+        private final boolean known;
         private final StringBuilder words = new StringBuilder();
         private int groups;
+        private int fallbacks;
         private String element = "";
 
-        private Walk(XMLStreamReader xml, boolean cache) {
+        private Walk(XMLStreamReader xml, boolean cache, boolean known) {
             this.xml = xml;
             this.cache = cache;
+            this.known = known;
         }
 
         private void run() throws XMLStreamException {
@@ -173,6 +167,7 @@ final class PackageRemainder {
 
         private void start() {
             element = xml.getLocalName();
+            fallbacks += element.equals("Fallback") ? 1 : 0;
             if (groups == 0) {
                 flush();
             }
@@ -197,6 +192,7 @@ final class PackageRemainder {
         }
 
         private void end() {
+            fallbacks -= xml.getLocalName().equals("Fallback") ? 1 : 0;
             if (GROUPS.contains(xml.getLocalName())) {
                 groups--;
                 words.append(' ');
@@ -209,18 +205,26 @@ final class PackageRemainder {
 
         private void characters() {
             boolean indent = xml.getText().isBlank() && xml.getText().indexOf('\n') >= 0;
-            if (indent) {
+            boolean instruction = element.equals("instrText") || element.equals("delInstrText");
+            if (indent || (known && fallbacks == 0 && !instruction)) {
                 return;
             }
-            if (!CODES.contains(element)) {
+            if (instruction) {
+                literals();
+            } else if (!CODES.contains(element)) {
                 words.append(xml.getText());
             } else if (element.equals("f") || element.startsWith("formula")) {
-                Matcher literals = LITERAL.matcher(xml.getText());
-                while (literals.find()) {
-                    remainder.offer(literals.group(1));
-                }
+                literals();
             } else if (element.equals("v") && LETTERS.matcher(xml.getText()).matches()) {
                 words.append(' ').append(xml.getText());
+            }
+        }
+
+        /** What a formula or a field says in quotes: targets of links, entries of an index. */
+        private void literals() {
+            Matcher literals = LITERAL.matcher(xml.getText());
+            while (literals.find()) {
+                remainder.offer(literals.group(1));
             }
         }
 

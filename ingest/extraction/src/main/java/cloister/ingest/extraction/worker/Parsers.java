@@ -14,6 +14,7 @@ import org.apache.tika.parser.DefaultParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.external.CompositeExternalParser;
+import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
@@ -26,6 +27,7 @@ record Parsers(DefaultParser parsers, Detector detector, Formats formats) {
         // External parsers run whatever programs are installed; OCR is done by Ocr, with its own limits.
         DefaultParser parsers = new DefaultParser(
                 registry, new ServiceLoader(), List.of(CompositeExternalParser.class, TesseractOCRParser.class));
+        tellAlternatives(parsers);
         return new Parsers(parsers, new DefaultDetector(), new Formats(registry));
     }
 
@@ -41,6 +43,14 @@ record Parsers(DefaultParser parsers, Detector detector, Formats formats) {
         config.setMaximumCompressionRatio(maxExpansion);
         config.setMaximumDepth(500);
         parser.setAutoDetectParserConfig(config);
+    }
+
+    /** By itself Tika shows of several bodies of a mail only the one that it likes best. */
+    private static void tellAlternatives(CompositeParser parsers) {
+        parsers.getAllComponentParsers().stream()
+                .filter(RFC822Parser.class::isInstance)
+                .map(RFC822Parser.class::cast)
+                .forEach(mail -> mail.setExtractAllAlternatives(true));
     }
 
     CompositeParser all() {
@@ -65,6 +75,8 @@ record Parsers(DefaultParser parsers, Detector detector, Formats formats) {
         office.setIncludeSlideNotes(true);
         office.setIncludeSlideMasterContent(true);
         office.setExtractMacros(true);
+        office.setExtractAllAlternativesFromMSG(true);
+        office.setConcatenatePhoneticRuns(false);
         office.setWriteSelectHeadersInBody(false);
         return office;
     }

@@ -38,6 +38,15 @@ final class PartBuffer {
         }
     }
 
+    /** Appends what was counted against the document's limit already, in a buffer of its own. */
+    void adopt(CharSequence counted) {
+        if (text.length() + counted.length() > budget.limits().maxPartCharacters()) {
+            exceeded = Optional.of(HoldCode.TOO_MUCH_TEXT);
+            throw new LimitException(HoldCode.TOO_MUCH_TEXT);
+        }
+        text.append(counted);
+    }
+
     /** Goes to a new line, unless it is at the start of one. */
     void line() {
         int length = text.length();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
@@ -15,7 +16,9 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads one part, and through {@link Embedded} whatever is inside it. */
 final class PartReader {
@@ -119,9 +122,10 @@ final class PartReader {
         }
         Payloads payloads = new Payloads(this, depth);
         return switch (parsers.formats().of(type, embedded)) {
-            case TEXT -> PlainText.read(in, text, payloads);
+            case TEXT -> PlainText.read(in, metadata, text, payloads);
             case HTML -> HtmlText.read(in, metadata, text, payloads);
             case XML -> XmlText.read(in, text, payloads);
+            case MAIL -> mail(in, metadata, type, depth, text);
             case PARSED -> office(in, metadata, type, depth, text);
             case PDF -> pdf(in, metadata, type, depth, text);
             case IMAGE -> image(in, metadata, type, depth, text);
@@ -135,32 +139,73 @@ final class PartReader {
 
     private Optional<HoldCode> parsed(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
             throws IOException, TikaException, SAXException {
-        Optional<HoldCode> unwhole = Wholeness.trouble(in, type);
+        return parsed(in, metadata, type, depth, new XhtmlText(text));
+    }
+
+    private Optional<HoldCode> parsed(
+            TikaInputStream in, Metadata metadata, MediaType type, int depth, ContentHandler handler)
+            throws IOException, TikaException, SAXException {
         Embedded embedded = new Embedded(this, depth);
+        return parsed(in, metadata, type, handler, embedded, embedded);
+    }
+
+    private Optional<HoldCode> parsed(
+            TikaInputStream in,
+            Metadata metadata,
+            MediaType type,
+            ContentHandler handler,
+            Embedded embedded,
+            EmbeddedDocumentExtractor extractor)
+            throws IOException, TikaException, SAXException {
+        Optional<HoldCode> unwhole = Wholeness.trouble(in, type);
         ParseContext context = Parsers.context();
-        context.set(EmbeddedDocumentExtractor.class, embedded);
+        context.set(EmbeddedDocumentExtractor.class, extractor);
         context.set(Parser.class, new RoutingParser(parsers, embedded));
         try {
-            parsers.parser(budget.limits().maxExpansion()).parse(in, new XhtmlText(text), metadata, context);
+            parsers.parser(budget.limits().maxExpansion()).parse(in, handler, metadata, context);
         } finally {
             unwhole.ifPresent(embedded::note);
         }
         return embedded.trouble();
     }
 
+    private Optional<HoldCode> mail(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
+            throws IOException, TikaException, SAXException {
+        Embedded embedded = new Embedded(this, depth);
+        MailBodies bodies = new MailBodies(embedded, this, text, depth);
+        return parsed(in, metadata, type, new XhtmlText(text), embedded, bodies);
+    }
+
+    /** The rich text of a mail, which is no part of its own. */
+    Optional<HoldCode> rich(TikaInputStream in, Metadata metadata, int depth, PartBuffer text) {
+        MediaType type = MediaType.application("rtf");
+        metadata.set(TikaCoreProperties.CONTENT_TYPE_PARSER_OVERRIDE, type.toString());
+        try {
+            return office(in, metadata, type, depth, text);
+        } catch (IOException | TikaException | SAXException | RuntimeException e) {
+            return Optional.of(Troubles.of(e));
+        } catch (StackOverflowError | LinkageError e) {
+            return Optional.of(Troubles.of(e));
+        }
+    }
+
     private Optional<HoldCode> office(TikaInputStream in, Metadata metadata, MediaType type, int depth, PartBuffer text)
             throws IOException, TikaException, SAXException {
         boolean rtf = type.getSubtype().equals("rtf");
         boolean document = !Wholeness.isInsideOle(in) && Wholeness.isDocumentPackage(type);
+        boolean prose = document && PackageProse.reads(type);
         Path file = rtf || document ? in.getPath() : Path.of("");
-        Optional<HoldCode> trouble = parsed(in, metadata, type, depth, text);
+        // Of a package whose text is read here, Tika gives metadata and embedded parts.
+        ContentHandler handler = prose ? new DefaultHandler() : new XhtmlText(text);
+        Optional<HoldCode> trouble = parsed(in, metadata, type, depth, handler);
         if (trouble.isPresent() || text.exceeded().isPresent()) {
             return trouble;
         }
+        Set<String> told = prose ? new PackageProse(text, budget).read(file, type) : Set.of();
         if (rtf) {
             RtfRemainder.read(Files.readAllBytes(file), new Remainder(text));
         } else if (document) {
-            new PackageRemainder(new Remainder(text), budget).read(file);
+            new PackageRemainder(new Remainder(text), budget, told).read(file);
         }
         return Optional.empty();
     }

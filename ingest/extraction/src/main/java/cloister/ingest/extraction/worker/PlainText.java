@@ -3,8 +3,10 @@ package cloister.ingest.extraction.worker;
 import cloister.pipeline.HoldCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.Optional;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
 
 /** Text that is its own form: plain text, CSV, JSON, logs, source code. */
 final class PlainText {
@@ -13,15 +15,23 @@ final class PlainText {
 
     private PlainText() {}
 
-    static Optional<HoldCode> read(InputStream in, PartBuffer text, Payloads payloads) throws IOException {
+    static Optional<HoldCode> read(InputStream in, Metadata metadata, PartBuffer text, Payloads payloads)
+            throws IOException {
         byte[] bytes = bytes(in, payloads.limits().maxPartCharacters());
-        Optional<String> decoded = Decoding.decode(bytes, Optional.<Charset>empty());
+        Optional<String> decoded = Decoding.decode(bytes, Decoding.declared(metadata));
         if (decoded.isEmpty()) {
             return Optional.of(HoldCode.UNKNOWN_FORMAT);
         }
-        String kept = payloads.without(decoded.get());
+        String kept = payloads.without(Escapes.resolve(decoded.get(), type(metadata)));
         text.append(kept);
         return MailLook.holdsEncodedParts(kept) ? Optional.of(HoldCode.UNKNOWN_FORMAT) : Optional.empty();
+    }
+
+    private static String type(Metadata metadata) {
+        String type = Optional.ofNullable(metadata.get(TikaCoreProperties.CONTENT_TYPE_PARSER_OVERRIDE))
+                .or(() -> Optional.ofNullable(metadata.get(Metadata.CONTENT_TYPE)))
+                .orElse("text/plain");
+        return type.toLowerCase(Locale.ROOT);
     }
 
     /** @throws LimitException if there are more than can be read */
