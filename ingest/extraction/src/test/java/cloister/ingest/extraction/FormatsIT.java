@@ -93,6 +93,29 @@ class FormatsIT {
     }
 
     @Test
+    void html_showsTextOfTemplatesNoscriptSvgFramesAndData() {
+        String html = "<body><template><p>Template Tilda</p></template><noscript><p>Noscript Nico</p></noscript>"
+                + "<svg><title>Svg Sven</title><text>Drawn Dora</text><desc>Desc Dirk</desc></svg>"
+                + "<div data-patient='Data Dagny' aria-label='Aria Arno'></div>"
+                + "<iframe srcdoc='&lt;p&gt;Framed &lt;b&gt;F&lt;/b&gt;reda&lt;/p&gt;'></iframe>"
+                + "<p style='font-size:0'>Tiny Tina</p><input type=hidden value='Secret Selma'>"
+                + "<?php echo 'Php Philip' ?><textarea>Area Anton</textarea></body>";
+        assertThat(complete("hidden.html", Papers.utf8(html)))
+                .contains("Template Tilda", "Noscript Nico", "Svg Sven", "Drawn Dora", "Desc Dirk", "Data Dagny")
+                .contains("Aria Arno", "Framed Freda", "Tiny Tina", "Secret Selma", "Php Philip", "Area Anton");
+    }
+
+    @Test
+    void html_partsWordsWhereAPageDoes_andNowhereElse() {
+        String html = "<address>Adam Pem<b>ber</b><wbr>ly</address><main>Main</main><button>Press</button>"
+                + "<label>Name</label>Mary<sup>1</sup> <del>Smith</del>Jones"
+                + "<table><tr><td>Patient</td><td>Eve</td></tr></table>";
+        assertThat(complete("parted.html", Papers.utf8(html)))
+                .contains("Adam Pemberly\nMain\nPress\nName\nMary 1", " Smith Jones")
+                .contains("Patient\tEve");
+    }
+
+    @Test
     void xml_showsTextAndAttributesAfterTheirNames() {
         String xml = "<?xml version='1.0'?><ClinicalDocument><patient id='P-77'><given>Adam</given>"
                 + "<birthTime value='19700102'/></patient></ClinicalDocument>";

@@ -18,6 +18,7 @@ import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.nodes.XmlDeclaration;
 import org.jsoup.select.NodeVisitor;
 
 /**
@@ -28,35 +29,49 @@ final class HtmlText implements NodeVisitor {
     private static final Pattern META_CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?\\s*([\\w:.-]{1,40})");
     private static final int META_WITHIN = 4096;
 
-    private static final Set<String> BLOCKS = Set.of(
-            "p",
-            "div",
-            "br",
-            "tr",
-            "li",
-            "table",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "pre",
-            "dt",
-            "dd",
-            "ul",
-            "ol",
-            "blockquote",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "nav",
-            "title",
-            "meta",
-            "hr",
-            "option",
-            "form");
+    /** What doesn't part words. Any other element is a line of its own, as most of those that nobody knows are. */
+    private static final Set<String> INLINE = Set.of(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+            "i",
+            "img",
+            "ins",
+            "kbd",
+            "mark",
+            "nobr",
+            "o:p",
+            "q",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "st1:personname",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tspan",
+            "tt",
+            "u",
+            "var",
+            "wbr");
+
+    /** Inline, but not part of the word before them: marks of notes, text that was struck out. */
+    private static final Set<String> PARTED = Set.of("sup", "del", "s", "strike");
+
     private static final Set<String> CELLS = Set.of("td", "th");
 
     /** Attributes that hold form, not content. Unknown ones are kept: better scanned than lost. */
@@ -152,22 +167,32 @@ final class HtmlText implements NodeVisitor {
             text.append(payloads.without(words.getWholeText()));
         } else if (node instanceof Comment comment) {
             text.append(" " + payloads.without(comment.getData()) + " ");
+        } else if (node instanceof XmlDeclaration declaration) {
+            text.append(" " + payloads.without(declaration.getWholeDeclaration()) + " ");
         } else if (node instanceof DataNode data && holdsData(data)) {
             text.append(payloads.without(data.getWholeData()));
         } else if (node instanceof Element element) {
-            if (BLOCKS.contains(element.normalName())) {
-                text.line();
-            }
+            part(element.normalName());
             element.attributes().forEach(attribute -> attribute(element, attribute));
         }
     }
 
     @Override
     public void tail(Node node, int depth) {
-        if (BLOCKS.contains(node.nodeName())) {
+        if (node instanceof Element element) {
+            if (CELLS.contains(element.normalName())) {
+                text.append("\t");
+            } else {
+                part(element.normalName());
+            }
+        }
+    }
+
+    private void part(String element) {
+        if (PARTED.contains(element)) {
+            text.append(" ");
+        } else if (!INLINE.contains(element) && !CELLS.contains(element)) {
             text.line();
-        } else if (CELLS.contains(node.nodeName())) {
-            text.append("\t");
         }
     }
 
@@ -186,6 +211,9 @@ final class HtmlText implements NodeVisitor {
         }
         if (value.regionMatches(true, 0, "data:", 0, 5)) {
             text.append(" [" + payloads.dataUri(value) + "] ");
+        } else if (name.equals("srcdoc")) {
+            // A page of its own, as the value of an attribute.
+            Jsoup.parse(value).traverse(new HtmlText(text, payloads));
         } else if (element.hasAttr("http-equiv")) {
             // Instructions to browsers.
             return;
