@@ -2,15 +2,19 @@ package cloister.ingest.extraction;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Calendar;
+import java.util.Objects;
 import java.util.TimeZone;
 import org.apache.poi.hslf.usermodel.HSLFSlide;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hslf.usermodel.HSLFTextBox;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.hwpf.HWPFDocument;
+import org.apache.poi.hwpf.usermodel.Paragraph;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -138,6 +142,20 @@ final class OfficePapers {
                 hidden.addShape(second);
                 hidden.setHidden(true);
                 show.write(out);
+            }
+        });
+    }
+
+    /** A file of Word 97, "Foobar" in several runs, of which "oob" was deleted and "a" inserted. */
+    static byte[] doc() {
+        return Papers.bytes(out -> {
+            // From Apache Tika's test documents (Apache-2.0): nothing here can make such a file from nothing.
+            try (InputStream foobar = OfficePapers.class.getResourceAsStream("word97.doc");
+                    HWPFDocument document = new HWPFDocument(Objects.requireNonNull(foobar))) {
+                Paragraph paragraph = document.getRange().getParagraph(0);
+                paragraph.getCharacterRun(1).markDeleted(true);
+                paragraph.getCharacterRun(2).markInserted(true);
+                document.write(out);
             }
         });
     }

@@ -145,6 +145,13 @@ class WordsApartIT {
     }
 
     @Test
+    void oldWord_replacedText_isReadAsItIsAndAsItWas() {
+        assertThat(complete("a.doc", OfficePapers.doc()))
+                .contains("Far\n", "Before changes: Foobr\n")
+                .doesNotContain("Foobar");
+    }
+
+    @Test
     void slides_keepBreaksAndCellsApart() {
         assertThat(complete("a.pptx", SlidePapers.pptx()))
                 .contains("Pemberly")

@@ -68,8 +68,8 @@ record Parsers(DefaultParser parsers, Detector detector, Formats formats) {
     private static OfficeParserConfig office() {
         OfficeParserConfig office = new OfficeParserConfig();
         office.setUseSAXDocxExtractor(true);
-        office.setIncludeDeletedContent(true);
-        office.setIncludeMoveFromContent(true);
+        // Old Word files; newer ones are read by WordText.
+        office.setIncludeDeletedContent(false);
         office.setIncludeHeadersAndFooters(true);
         office.setIncludeShapeBasedContent(true);
         office.setIncludeSlideNotes(true);

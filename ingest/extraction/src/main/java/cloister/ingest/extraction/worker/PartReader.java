@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
@@ -200,6 +202,11 @@ final class PartReader {
         Optional<HoldCode> trouble = parsed(in, metadata, type, depth, handler);
         if (trouble.isPresent() || text.exceeded().isPresent()) {
             return trouble;
+        }
+        if (type.getSubtype().equals("msword") && in.getOpenContainer() instanceof POIFSFileSystem old) {
+            BinaryWordChanges.read(old.getRoot(), text);
+        } else if (type.getSubtype().equals("msword") && in.getOpenContainer() instanceof DirectoryNode old) {
+            BinaryWordChanges.read(old, text);
         }
         Set<String> told = prose ? new PackageProse(text, budget).read(file, type) : Set.of();
         if (rtf) {
