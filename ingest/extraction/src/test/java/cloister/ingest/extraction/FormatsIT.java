@@ -58,6 +58,11 @@ class FormatsIT {
         assertThat(complete("d.txt", words.getBytes(StandardCharsets.UTF_16BE))).isEqualTo(words);
         assertThat(complete("e.txt", words.getBytes(Charset.forName("windows-1252"))))
                 .isEqualTo(words);
+        assertThat(complete("f.txt", (words + "\0").getBytes(Charset.forName("windows-1252"))))
+                .isEqualTo(words);
+        String others = "患者 山田太郎 一九七〇年生\nИван Петров\n";
+        assertThat(complete("g.txt", others.getBytes(StandardCharsets.UTF_16LE)))
+                .isEqualTo(others);
     }
 
     @Test

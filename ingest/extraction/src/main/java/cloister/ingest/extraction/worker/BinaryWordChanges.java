@@ -8,6 +8,8 @@ import org.apache.poi.hwpf.usermodel.CharacterRun;
 import org.apache.poi.hwpf.usermodel.Paragraph;
 import org.apache.poi.hwpf.usermodel.Range;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.tika.io.TikaInputStream;
 
 /**
  * Tracked deletions of Word 97 to 2003. Tika can write them into the middle of the words that replaced them or leave
@@ -16,7 +18,15 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 final class BinaryWordChanges {
     private BinaryWordChanges() {}
 
-    static void read(DirectoryNode root, PartBuffer out) throws IOException {
+    static void read(TikaInputStream in, PartBuffer out) throws IOException {
+        if (in.getOpenContainer() instanceof POIFSFileSystem file) {
+            read(file.getRoot(), out);
+        } else if (in.getOpenContainer() instanceof DirectoryNode folder) {
+            read(folder, out);
+        }
+    }
+
+    private static void read(DirectoryNode root, PartBuffer out) throws IOException {
         HWPFDocument document;
         try {
             // It belongs to the stream of the part, which closes its file.

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
@@ -26,7 +27,8 @@ final class Decoding {
     private Decoding() {}
 
     /** The text, or empty if these bytes aren't one. */
-    static Optional<String> decode(byte[] bytes, Optional<Charset> declared) {
+    static Optional<String> decode(byte[] raw, Optional<Charset> declared) {
+        byte[] bytes = unpadded(raw);
         Optional<String> shifted = declared.filter(Decoding::isShifted).flatMap(c -> strict(bytes, 0, c));
         if (shifted.isPresent()) {
             return shifted;
@@ -96,12 +98,34 @@ final class Decoding {
         }
         Charset charset = zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         Optional<String> text = strict(bytes, 0, charset).filter(Decoding::isText);
-        // Other scripts have zeros in blanks and line ends only, but then nowhere else.
         boolean western = most > bytes.length / 6;
-        return western
-                ? text
-                : text.filter(
-                        t -> Math.min(zeros[0], zeros[1]) == 0 && t.chars().allMatch(Character::isDefined));
+        // Other scripts have few zeros, but bytes that no text of single bytes has.
+        boolean foreign = controls(bytes) * 50L > bytes.length && most > 4 * Math.min(zeros[0], zeros[1]);
+        return western ? text : text.filter(t -> foreign && t.chars().allMatch(Character::isDefined));
+    }
+
+    private static int controls(byte[] bytes) {
+        int controls = 0;
+        for (byte b : bytes) {
+            if (b > 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B) {
+                controls++;
+            }
+        }
+        return controls;
+    }
+
+    /** Without the zeros that end a string of C, or fill a record; in UTF-16 there are others before them. */
+    private static byte[] unpadded(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] == 0) {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            if (bytes[i] == 0) {
+                return bytes;
+            }
+        }
+        return controls(bytes) * 50L > bytes.length ? bytes : Arrays.copyOf(bytes, end);
     }
 
     private static boolean isText(String decoded) {
@@ -110,16 +134,12 @@ final class Decoding {
 
     /** No zero byte, and hardly any other control character than those that text files do hold. */
     private static boolean looksLikeText(byte[] bytes) {
-        int controls = 0;
         for (byte b : bytes) {
             if (b == 0) {
                 return false;
             }
-            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B) {
-                controls++;
-            }
         }
-        return controls * 200L <= bytes.length;
+        return controls(bytes) * 200L <= bytes.length;
     }
 
     /**

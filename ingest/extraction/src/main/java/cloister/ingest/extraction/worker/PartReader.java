@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.poi.poifs.filesystem.DirectoryNode;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
@@ -203,10 +201,8 @@ final class PartReader {
         if (trouble.isPresent() || text.exceeded().isPresent()) {
             return trouble;
         }
-        if (type.getSubtype().equals("msword") && in.getOpenContainer() instanceof POIFSFileSystem old) {
-            BinaryWordChanges.read(old.getRoot(), text);
-        } else if (type.getSubtype().equals("msword") && in.getOpenContainer() instanceof DirectoryNode old) {
-            BinaryWordChanges.read(old, text);
+        if (type.getSubtype().equals("msword")) {
+            BinaryWordChanges.read(in, text);
         }
         Set<String> told = prose ? new PackageProse(text, budget).read(file, type) : Set.of();
         if (rtf) {
