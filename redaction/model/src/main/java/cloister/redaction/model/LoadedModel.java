@@ -62,8 +62,9 @@ record LoadedModel(
                 .orElseThrow(() -> new ModelFileException("the metadata lacks tokenizer.chat_template"));
         Tokenizer tokenizer = Tokenizer.of(metadata);
         try {
+            int end = metadata.integer("tokenizer.ggml.eos_token_id").orElse(-1);
             int[] trial = precision == Precision.INT8 ? tokenizer.ids(TRIAL) : new int[0];
-            int first = FirstToken.of(metadata, new ChatTemplate(template, tokenizer, -1));
+            int first = FirstToken.of(metadata, new ChatTemplate(template, tokenizer, -1, end));
             Transformer transformer = Transformer.load(file, first, mostTokens + 1, trial);
             return new LoadedModel(
                     metadata.text("general.name").orElse("unnamed"),
@@ -73,8 +74,8 @@ record LoadedModel(
                     TorchEngine.version(),
                     transformer,
                     tokenizer,
-                    new ChatTemplate(template, tokenizer, transformer.firstToken()),
-                    metadata.integer("tokenizer.ggml.eos_token_id").orElse(-1));
+                    new ChatTemplate(template, tokenizer, transformer.firstToken(), end),
+                    end);
         } catch (IOException | RuntimeException e) {
             tokenizer.close();
             throw e;

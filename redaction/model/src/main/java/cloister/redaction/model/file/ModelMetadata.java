@@ -44,6 +44,11 @@ public final class ModelMetadata {
         return list(key, Long.class);
     }
 
+    /** Numbers, whole or not. */
+    public List<Double> numbers(String key) {
+        return list(key, Number.class).stream().map(Number::doubleValue).toList();
+    }
+
     public boolean has(String key) {
         return values.containsKey(key);
     }

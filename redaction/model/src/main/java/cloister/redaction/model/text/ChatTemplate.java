@@ -3,9 +3,6 @@ package cloister.redaction.model.text;
 import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
 import cloister.redaction.model.file.ModelFileException;
-import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.JinjavaConfig;
-import com.hubspot.jinjava.interpret.RenderResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,37 +17,40 @@ import java.util.regex.Pattern;
  * put in as data. So nothing in a document can act as a control token or as template code.
  */
 public final class ChatTemplate {
-    private static final Pattern MARK = Pattern.compile("\uE000(\\d{1,3})\uE001");
-    private static final int LARGEST = 1 << 20;
+    /** A mark, between signs that count as white space: where the template has stripped one, the content is stripped. */
+    private static final Pattern MARK = Pattern.compile("(\u001F?)\uE000(\\d{1,3})\uE001(\u001F?)");
+
+    private static final Pattern DEBRIS = Pattern.compile("[\u001F\uE000\uE001]");
 
     private final String template;
     private final Tokenizer tokenizer;
     private final int firstToken;
+    private final Map<String, Object> constants = new HashMap<>();
     private final Pattern controls;
-    private final Jinjava jinja;
+    private final TemplateEngine engine = new TemplateEngine();
 
-    /** @param firstToken the token every sequence begins with, which prompts leave out */
-    public ChatTemplate(String template, Tokenizer tokenizer, int firstToken) {
-        if (template.length() > LARGEST) {
+    /**
+     * @param firstToken the token every sequence begins with, which prompts leave out
+     * @param endToken the token that ends an answer, or -1
+     */
+    public ChatTemplate(String template, Tokenizer tokenizer, int firstToken, int endToken) {
+        if (template.length() > TemplateEngine.LARGEST) {
             throw new ModelFileException("the chat template is too long");
         }
         this.template = template;
         this.tokenizer = tokenizer;
         this.firstToken = firstToken;
+        constants.put("add_generation_prompt", true);
+        // Models that can think before they answer are asked not to: answers are short and checked.
+        constants.put("enable_thinking", false);
+        constants.put("bos_token", tokenizer.control(firstToken));
+        constants.put("eos_token", tokenizer.control(endToken));
         List<String> texts = tokenizer.controls().keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .map(Pattern::quote)
                 .toList();
         // Without any control token nothing matches.
         this.controls = Pattern.compile(texts.isEmpty() ? "(?!)" : String.join("|", texts));
-        this.jinja = new Jinjava(JinjavaConfig.newBuilder()
-                .withTrimBlocks(true)
-                .withLstripBlocks(true)
-                .withMaxOutputSize(LARGEST)
-                .withMaxRenderDepth(20)
-                .withMaxMacroRecursionDepth(20)
-                .withFailOnUnknownTokens(false)
-                .build());
     }
 
     public Sha256 digest() {
@@ -58,79 +58,148 @@ public final class ChatTemplate {
     }
 
     /**
-     * The messages as a prompt that the model answers.
+     * The messages as a prompt that the model answers. If the template has no place for a system message, it leads the
+     * first message of the user.
      *
-     * @throws ModelFileException if the file's template can't be rendered
+     * @throws ModelFileException if the template can't be rendered, or refuses these messages; the message says why
      */
     public Prompt prompt(List<Message> messages) {
         String skeleton = skeleton(messages);
         List<Prompt.Piece> pieces = new ArrayList<>();
         Matcher control = controls.matcher(skeleton);
         int from = 0;
+        boolean drop = false;
         while (control.find()) {
-            plain(skeleton.substring(from, control.start()), messages, pieces);
+            plain(skeleton.substring(from, control.start()), drop, messages, pieces);
             int id = tokenizer.controls().getOrDefault(control.group(), 0);
             pieces.add(new Prompt.Piece(id, -1, new Span(0, 0)));
+            drop = tokenizer.dropsWhiteSpaceAfter(id);
             from = control.end();
         }
-        plain(skeleton.substring(from), messages, pieces);
+        plain(skeleton.substring(from), drop, messages, pieces);
         boolean begun = !pieces.isEmpty() && pieces.get(0).id() == firstToken;
         return new Prompt(begun ? pieces.subList(1, pieces.size()) : pieces);
     }
 
+    /** The whole text, as other implementations would render it. */
+    String text(List<Message> messages) {
+        return filled(skeleton(messages), messages, new ArrayList<>());
+    }
+
     private String skeleton(List<Message> messages) {
-        List<Map<String, String>> marked = new ArrayList<>();
-        for (Message message : messages) {
-            String mark = "\uE000" + marked.size() + "\uE001";
-            marked.add(Map.of("role", message.role().word(), "content", mark));
+        List<Map<String, Object>> turns = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            turns.add(turn(messages.get(i).role(), mark(i)));
         }
-        Map<String, Object> context = new HashMap<>();
-        context.put("messages", marked);
-        context.put("add_generation_prompt", true);
-        context.put("bos_token", "");
-        context.put("eos_token", "");
-        RenderResult result = jinja.renderForResult(template, context);
-        if (result.hasErrors()) {
-            throw new ModelFileException("the model's chat template could not be rendered");
+        boolean instructed = messages.size() > 1
+                && messages.get(0).role() == Message.Role.SYSTEM
+                && messages.get(1).role() == Message.Role.USER;
+        try {
+            return complete(turns, messages.size());
+        } catch (TemplateRefusal refusal) {
+            if (!instructed) {
+                throw refused(refusal);
+            }
         }
-        return result.getOutput();
+        turns.remove(0);
+        turns.set(0, turn(Message.Role.USER, mark(0) + "\n\n" + mark(1)));
+        try {
+            return complete(turns, messages.size());
+        } catch (TemplateRefusal refusal) {
+            throw refused(refusal);
+        }
+    }
+
+    private static ModelFileException refused(TemplateRefusal refusal) {
+        return new ModelFileException(
+                "the model's chat template does not take these messages: " + refusal.getMessage());
+    }
+
+    private static String mark(int message) {
+        return "\u001F\uE000" + message + "\uE001\u001F";
+    }
+
+    private static Map<String, Object> turn(Message.Role role, String content) {
+        return Map.of("role", role.word(), "content", content);
+    }
+
+    /** Renders, and sees to it that no message was left out and no mark was torn. */
+    private String complete(List<Map<String, Object>> turns, int messages) {
+        Map<String, Object> context = new HashMap<>(constants);
+        context.put("messages", turns);
+        String rendered = engine.render(template, context);
+        boolean[] seen = new boolean[messages];
+        Matcher mark = MARK.matcher(rendered);
+        while (mark.find()) {
+            int number = Integer.parseInt(mark.group(2));
+            if (number < messages) {
+                seen[number] = true;
+            }
+        }
+        for (boolean one : seen) {
+            if (!one) {
+                throw new TemplateRefusal("it leaves one of them out");
+            }
+        }
+        if (DEBRIS.matcher(mark.replaceAll("")).find()) {
+            throw new TemplateRefusal("it takes them apart");
+        }
+        return rendered;
     }
 
     /** Template text between control tokens, with the messages' contents put in, tokenized in one go. */
-    private void plain(String text, List<Message> messages, List<Prompt.Piece> pieces) {
-        StringBuilder whole = new StringBuilder();
+    private void plain(String text, boolean drop, List<Message> messages, List<Prompt.Piece> pieces) {
         List<Placed> placed = new ArrayList<>();
+        String whole = filled(text, messages, placed);
+        int dropped = 0;
+        while (drop && dropped < whole.length() && PythonMethods.isSpace(whole.charAt(dropped))) {
+            dropped++;
+        }
+        for (Tokenizer.Token token : tokenizer.encode(whole.substring(dropped))) {
+            pieces.add(piece(token.id(), token.span().shift(dropped), placed));
+        }
+    }
+
+    private static String filled(String text, List<Message> messages, List<Placed> placed) {
+        StringBuilder whole = new StringBuilder();
         Matcher mark = MARK.matcher(text);
         int from = 0;
         while (mark.find()) {
             whole.append(text, from, mark.start());
-            int number = Integer.parseInt(mark.group(1));
-            if (number >= messages.size()) {
-                throw new ModelFileException("the model's chat template could not be rendered");
-            }
+            int number = Integer.parseInt(mark.group(2));
             String content = messages.get(number).content();
-            placed.add(new Placed(number, new Span(whole.length(), whole.length() + content.length())));
-            whole.append(content);
+            int begin = 0;
+            int end = content.length();
+            while (mark.group(1).isEmpty() && begin < end && PythonMethods.isSpace(content.charAt(begin))) {
+                begin++;
+            }
+            while (mark.group(3).isEmpty() && end > begin && PythonMethods.isSpace(content.charAt(end - 1))) {
+                end--;
+            }
+            placed.add(new Placed(number, new Span(whole.length(), whole.length() + end - begin), begin));
+            whole.append(content, begin, end);
             from = mark.end();
         }
-        whole.append(text, from, text.length());
-        for (Tokenizer.Token token : tokenizer.encode(whole.toString())) {
-            pieces.add(piece(token, placed));
-        }
+        return whole.append(text, from, text.length()).toString();
     }
 
-    /** Where a message's content stands in a text. */
-    private record Placed(int message, Span range) {}
+    /**
+     * Where a message's content stands in a text.
+     *
+     * @param begin how much of it was stripped at its beginning
+     */
+    private record Placed(int message, Span range, int begin) {}
 
-    private static Prompt.Piece piece(Tokenizer.Token token, List<Placed> placed) {
+    private static Prompt.Piece piece(int id, Span span, List<Placed> placed) {
         for (Placed place : placed) {
-            if (place.range().overlaps(token.span())) {
-                int begin = Math.max(token.span().start(), place.range().start());
-                int end = Math.min(token.span().end(), place.range().end());
-                Span inside = new Span(begin, end).shift(-place.range().start());
-                return new Prompt.Piece(token.id(), place.message(), inside);
+            if (place.range().overlaps(span)) {
+                int begin = Math.max(span.start(), place.range().start());
+                int end = Math.min(span.end(), place.range().end());
+                Span inside =
+                        new Span(begin, end).shift(place.begin() - place.range().start());
+                return new Prompt.Piece(id, place.message(), inside);
             }
         }
-        return new Prompt.Piece(token.id(), -1, new Span(0, 0));
+        return new Prompt.Piece(id, -1, new Span(0, 0));
     }
 }

@@ -13,28 +13,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The byte-level BPE of a model file, run by Hugging Face's tokenizer. Whatever text it is given is data: a control
- * token written out in a document becomes ordinary characters' tokens. Nothing is ever truncated.
+ * The tokenizer of a model file, run by Hugging Face's library. Whatever text it is given is data: a control token
+ * written out in a document becomes ordinary characters' tokens. Nothing is ever truncated.
  */
 public final class Tokenizer implements AutoCloseable {
-    /** What {@code tokenizer.ggml.token_type} calls control and user-defined tokens. */
-    private static final long CONTROL = 3;
-
-    private static final long USER_DEFINED = 4;
-
     private final HuggingFaceTokenizer tokenizer;
     private final Map<String, Integer> controls;
+    private final Map<Integer, String> controlTexts;
+    private final Set<Integer> greedy;
     private final Sha256 digest;
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer, Map<String, Integer> controls, Sha256 digest) {
+    private Tokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary) {
         this.tokenizer = tokenizer;
-        this.controls = Map.copyOf(controls);
-        this.digest = digest;
+        this.controls = vocabulary.controls();
+        this.controlTexts = new HashMap<>();
+        controls.forEach((text, id) -> controlTexts.put(id, text));
+        this.greedy = vocabulary.greedy();
+        this.digest = vocabulary.digest();
     }
 
     /** A token and the characters it stands for; several tokens may share a character. */
@@ -42,25 +43,18 @@ public final class Tokenizer implements AutoCloseable {
 
     /** @throws ModelFileException if the file's tokenizer is of a kind that isn't supported */
     public static Tokenizer of(ModelMetadata metadata) {
-        List<String> tokens = metadata.texts("tokenizer.ggml.tokens");
-        List<Long> types = metadata.integers("tokenizer.ggml.token_type");
-        if (tokens.isEmpty() || types.size() != tokens.size()) {
-            throw new ModelFileException("the file holds no tokenizer");
-        }
-        Map<String, Integer> controls = new LinkedHashMap<>();
-        for (int id = 0; id < tokens.size(); id++) {
-            if (types.get(id) == CONTROL || types.get(id) == USER_DEFINED) {
-                controls.put(tokens.get(id), id);
-            }
-        }
-        byte[] json = TokenizerJson.of(metadata);
+        Vocabulary vocabulary = Vocabulary.of(metadata);
         Map<String, String> options = Map.of(
                 "truncation", "false", "padding", "false", "addSpecialTokens", "false", "modelMaxLength", "1000000000");
         try {
-            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
-            return new Tokenizer(tokenizer, controls, Sha256.of(json));
+            return new Tokenizer(
+                    HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(vocabulary.bytes()), options),
+                    vocabulary);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            // The native side's words may hold pieces of the file.
+            throw new ModelFileException("the file's tokenizer can't be built");
         }
     }
 
@@ -72,6 +66,16 @@ public final class Tokenizer implements AutoCloseable {
     /** The control tokens by their text. */
     public Map<String, Integer> controls() {
         return controls;
+    }
+
+    /** The text of a control token; empty if this is none. */
+    String control(int id) {
+        return controlTexts.getOrDefault(id, "");
+    }
+
+    /** Whether white space that follows this control token in a template is dropped. */
+    boolean dropsWhiteSpaceAfter(int control) {
+        return greedy.contains(control);
     }
 
     /** The tokens of a text, with the characters (UTF-16) that each stands for. */
@@ -101,7 +105,22 @@ public final class Tokenizer implements AutoCloseable {
 
     /** The text of some tokens, control tokens written out. */
     public String decode(int[] ids) {
-        return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), false);
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (int i = 0; i <= ids.length; i++) {
+            String control = i == ids.length ? "" : controlTexts.getOrDefault(ids[i], "");
+            if (i == ids.length || !control.isEmpty()) {
+                text.append(plain(ids, from, i)).append(control);
+                from = i + 1;
+            }
+        }
+        return text.toString();
+    }
+
+    private String plain(int[] ids, int from, int to) {
+        return from >= to
+                ? ""
+                : tokenizer.decode(Arrays.stream(ids, from, to).asLongStream().toArray(), false);
     }
 
     @Override
