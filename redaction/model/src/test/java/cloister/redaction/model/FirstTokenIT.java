@@ -47,7 +47,7 @@ class FirstTokenIT {
         values.forEach((key, value) -> metadata.put("tokenizer.ggml." + key, value));
         try (GgufFile file = GgufFile.open(DefaultModel.file(SharedModels.cache()));
                 Tokenizer tokenizer = Tokenizer.of(file.metadata())) {
-            return FirstToken.of(new ModelMetadata(metadata), new ChatTemplate(template, tokenizer, -1));
+            return FirstToken.of(new ModelMetadata(metadata), new ChatTemplate(template, tokenizer, -1, -1));
         }
     }
 }
