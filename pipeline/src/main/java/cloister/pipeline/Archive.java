@@ -21,6 +21,9 @@ public interface Archive {
     /** The outcome of a document, if it was decided. */
     Optional<Outcome> outcome(DocumentId id);
 
+    /** The earlier document whose release a decided one took over, if it did. */
+    Optional<DocumentId> sameAs(DocumentId id);
+
     /** Writes that the results were handed over and the original was put away. Again changes nothing. */
     void delivered(DocumentId id);
 

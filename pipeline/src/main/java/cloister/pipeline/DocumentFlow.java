@@ -46,17 +46,18 @@ public final class DocumentFlow {
         Instant begun = clock.instant();
         archive.claimed(claim, mandate);
         Optional<Outcome> earlier = archive.outcome(claim.id());
-        Optional<DocumentId> sameAs = Optional.empty();
+        Optional<DocumentId> sameAs;
         Outcome outcome;
         if (earlier.isPresent()) {
             outcome = earlier.get();
+            sameAs = archive.sameAs(claim.id());
         } else {
             Decision decision = decide(claim, mandate);
             archive.decided(decision);
             outcome = decision.outcome();
             sameAs = decision.sameAs();
         }
-        delivery.deliver(claim, outcome);
+        delivery.deliver(claim, outcome, sameAs);
         archive.delivered(claim.id());
         return new Result(claim.id(), outcome, sameAs, Duration.between(begun, clock.instant()));
     }

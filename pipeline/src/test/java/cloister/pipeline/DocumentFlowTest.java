@@ -20,7 +20,8 @@ class DocumentFlowTest {
 
     private final InMemoryArchive archive = new InMemoryArchive();
     private final List<String> delivered = new ArrayList<>();
-    private final Delivery delivery = (claim, outcome) -> delivered.add(outcome.code());
+    private final Delivery delivery = (claim, outcome, sameAs) -> delivered.add(
+            outcome.code() + sameAs.map(earlier -> " as " + earlier).orElse(""));
     private final Claim claim = Samples.claim(Samples.id(1), "inbox", TEXT);
     private int extractions;
 
@@ -84,7 +85,8 @@ class DocumentFlowTest {
                     fresh,
                     Samples.RECIPE,
                     InstantSource.fixed(Samples.NOON));
-            Outcome outcome = flow.process(claim, Samples.MANDATE, (c, o) -> {}).outcome();
+            Outcome outcome =
+                    flow.process(claim, Samples.MANDATE, (c, o, s) -> {}).outcome();
             assertThat(outcome).isEqualTo(new Outcome.Held(List.of(HoldReason.ofPart(code, 2))));
             assertThat(fresh.decisions().get(0).parts()).hasSize(3);
         }
@@ -269,7 +271,7 @@ class DocumentFlowTest {
     @Test
     void deliveryThatFailed_isDoneAgain_withoutASecondDecision() {
         DocumentFlow flow = flow(reads(TEXT));
-        assertThatThrownBy(() -> flow.process(claim, Samples.MANDATE, (c, o) -> {
+        assertThatThrownBy(() -> flow.process(claim, Samples.MANDATE, (c, o, s) -> {
                     throw new UncheckedIOException(new IOException("full"));
                 }))
                 .isInstanceOf(UncheckedIOException.class);
@@ -286,8 +288,22 @@ class DocumentFlowTest {
         Claim again = Samples.claim(Samples.id(2), "inbox", TEXT);
         Result result = flow.process(again, Samples.MANDATE, delivery);
         assertThat(result.sameAs()).contains(claim.id());
+        assertThat(delivered).containsExactly("released", "released as " + claim.id());
         assertThat(result.outcome()).isEqualTo(archive.outcome(claim.id()).orElseThrow());
         assertThat(extractions).isEqualTo(1);
+    }
+
+    @Test
+    void sameContentAgain_deliveredAgainAfterACrash_isSaidTheSame() {
+        DocumentFlow flow = flow(reads(TEXT));
+        flow.process(claim, Samples.MANDATE, delivery);
+        Claim again = Samples.claim(Samples.id(2), "inbox", TEXT);
+        assertThatThrownBy(() -> flow.process(again, Samples.MANDATE, (c, o, s) -> {
+                    throw new UncheckedIOException(new IOException("full"));
+                }))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(flow.process(again, Samples.MANDATE, delivery).sameAs()).contains(claim.id());
+        assertThat(delivered).endsWith("released as " + claim.id());
     }
 
     @Test

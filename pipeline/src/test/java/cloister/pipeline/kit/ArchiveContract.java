@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloister.pipeline.Archive;
 import cloister.pipeline.Claim;
+import cloister.pipeline.Decision;
 import cloister.pipeline.DocumentId;
 import cloister.pipeline.HoldCode;
 import cloister.pipeline.Outcome;
 import cloister.pipeline.Sha256;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every archive does: extend it, and give a fresh archive. */
@@ -100,6 +102,29 @@ public abstract class ArchiveContract {
             assertThat(prior.id()).isEqualTo(first);
             assertThat(prior.outcome()).isEqualTo(released);
         });
+    }
+
+    @Test
+    void sameAs_isTheDocumentWhoseReleaseWasTakenOver() {
+        Archive archive = archive();
+        archive.claimed(claim(first), MANDATE);
+        archive.decided(Samples.decision(claim(first), released));
+        archive.claimed(claim(second), MANDATE);
+        assertThat(archive.sameAs(second)).isEmpty();
+        Decision own = Samples.decision(claim(second), released);
+        archive.decided(new Decision(
+                own.claim(),
+                own.mandate(),
+                own.policy(),
+                own.recipe(),
+                own.outcome(),
+                own.parts(),
+                own.accepted(),
+                own.inferences(),
+                Optional.of(first),
+                own.decidedAt()));
+        assertThat(archive.sameAs(first)).isEmpty();
+        assertThat(archive.sameAs(second)).contains(first);
     }
 
     @Test

@@ -77,6 +77,12 @@ public final class InMemoryArchive implements Archive {
     }
 
     @Override
+    public synchronized Optional<DocumentId> sameAs(DocumentId id) {
+        requireUp();
+        return Optional.ofNullable(entries.get(id)).flatMap(e -> e.decision).flatMap(Decision::sameAs);
+    }
+
+    @Override
     public synchronized void delivered(DocumentId id) {
         requireUp();
         Entry entry = entry(id);

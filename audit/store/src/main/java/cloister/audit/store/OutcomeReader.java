@@ -6,6 +6,7 @@ import cloister.audit.ledger.Json;
 import cloister.audit.ledger.LedgerException;
 import cloister.audit.ledger.LogRecord;
 import cloister.pipeline.CodePoints;
+import cloister.pipeline.DocumentId;
 import cloister.pipeline.FindingType;
 import cloister.pipeline.HoldCode;
 import cloister.pipeline.HoldReason;
@@ -40,6 +41,11 @@ final class OutcomeReader {
 
     static Optional<Outcome.Released> released(StatelessSession session, OutcomeRow row) {
         return read(session, row).fold(Optional::of, held -> Optional.empty());
+    }
+
+    /** The earlier document whose release was taken over, as the log has it. */
+    static Optional<DocumentId> sameAs(StatelessSession session, OutcomeRow row) {
+        return decision(session, row).textAt("same_as").map(DocumentId::parse);
     }
 
     private static Json decision(StatelessSession session, OutcomeRow row) {

@@ -91,6 +91,12 @@ final class PostgresArchive implements Archive {
     }
 
     @Override
+    public Optional<DocumentId> sameAs(DocumentId id) {
+        return transactions.run(session -> Optional.ofNullable(session.get(OutcomeRow.class, id.value()))
+                .flatMap(row -> OutcomeReader.sameAs(session, row)));
+    }
+
+    @Override
     public void delivered(DocumentId id) {
         transactions.write(session -> {
             DocumentRow document = locked(session, id);

@@ -7,6 +7,7 @@ import cloister.pipeline.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the results of one file of a batch. The original stays where it is. */
 final class BatchDelivery implements Delivery {
@@ -22,14 +23,15 @@ final class BatchDelivery implements Delivery {
     }
 
     @Override
-    public void deliver(Claim claim, Outcome outcome) {
+    public void deliver(Claim claim, Outcome outcome, Optional<DocumentId> sameAs) {
         Path base = settings.names() == OutputNames.ID ? Path.of(claim.id().toString()) : name;
-        written = write(disk, settings.out(), base, claim.id(), outcome);
+        written = write(disk, settings.out(), base, claim.id(), outcome, sameAs);
     }
 
-    static List<Path> write(Disk disk, Path out, Path base, DocumentId id, Outcome outcome) {
+    static List<Path> write(
+            Disk disk, Path out, Path base, DocumentId id, Outcome outcome, Optional<DocumentId> sameAs) {
         try {
-            return new ResultFiles(disk, out).write(base, id, outcome);
+            return new ResultFiles(disk, out).write(base, id, outcome, sameAs);
         } catch (IOException e) {
             throw SafeIo.unchecked("the results can't be written", e);
         }

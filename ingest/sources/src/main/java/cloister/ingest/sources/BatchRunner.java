@@ -89,7 +89,7 @@ public final class BatchRunner {
         }
         Optional<Outcome> outcome = archive.outcome(id);
         if (outcome.isPresent()) {
-            BatchDelivery.write(disk, settings.out(), Path.of(id.toString()), id, outcome.get());
+            BatchDelivery.write(disk, settings.out(), Path.of(id.toString()), id, outcome.get(), archive.sameAs(id));
             archive.delivered(id);
         } else {
             archive.givenBack(id);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what leaves: whole files under their final names, or none. Nothing of a held document but its reasons. */
 final class ResultFiles {
@@ -32,9 +33,10 @@ final class ResultFiles {
     /**
      * Writes the results under {@code out/<base>…}. The summary comes last: where it is, the text is.
      *
+     * @param sameAs the earlier document with the same content, if there is one
      * @return the files, the text first
      */
-    List<Path> write(Path base, DocumentId id, Outcome outcome) throws IOException {
+    List<Path> write(Path base, DocumentId id, Outcome outcome, Optional<DocumentId> sameAs) throws IOException {
         Path directory = FileNames.directoryOf(out.resolve(base));
         share.makeDirectories(out, directory, false);
         String temporary = "." + id + ".tmp";
@@ -42,7 +44,7 @@ final class ResultFiles {
             Path text = ending(base, TEXT);
             Path summary = ending(base, SUMMARY);
             share.write(text, temporary, released.text().value().getBytes(StandardCharsets.UTF_8));
-            share.write(summary, temporary, ResultJson.released(id, released));
+            share.write(summary, temporary, ResultJson.released(id, sameAs, released));
             return List.of(text, summary);
         }
         Path reasons = ending(base, HELD);

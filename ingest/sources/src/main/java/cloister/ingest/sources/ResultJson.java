@@ -9,6 +9,7 @@ import cloister.pipeline.Span;
 import cloister.pipeline.Summary;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -20,12 +21,16 @@ final class ResultJson {
 
     private ResultJson() {}
 
-    /** {@code {"id","outcome","findings":{type:count},"summary":[{"role","text","cites":[{"start","end"}]}]}}. */
-    static byte[] released(DocumentId id, Outcome.Released released) {
+    /**
+     * {@code {"id","outcome","same_as","findings":{type:count},"summary":[{"role","text","cites":[{"start","end"}]}]}};
+     * {@code same_as} only where an earlier document had the same content.
+     */
+    static byte[] released(DocumentId id, Optional<DocumentId> sameAs, Outcome.Released released) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             head(json, id, released);
+            sameAs.ifPresent(earlier -> json.writeStringProperty("same_as", earlier.toString()));
             json.writeObjectPropertyStart("findings");
             new TreeMap<>(released.text().counts())
                     .forEach((type, count) -> json.writeNumberProperty(type.name(), count));

@@ -26,11 +26,11 @@ final class ShareDelivery implements Delivery {
     }
 
     @Override
-    public void deliver(Claim claim, Outcome outcome) {
+    public void deliver(Claim claim, Outcome outcome, Optional<DocumentId> sameAs) {
         try {
             Optional<Holding> holding = claims.holding(claim.id());
             if (holding.isPresent()) {
-                files.write(base(holding.get()), claim.id(), outcome);
+                files.write(base(holding.get()), claim.id(), outcome, sameAs);
                 putAway(holding.get(), claim, outcome);
             }
             claims.close(claim.id());

@@ -250,7 +250,7 @@ class BatchRunnerIT {
         BatchReport report = runner(Fuse.never())
                 .run(
                         settings,
-                        (claim, delivery) -> Bench.work(bench.archive).process(claim, (c, o) -> {
+                        (claim, delivery) -> Bench.work(bench.archive).process(claim, (c, o, s) -> {
                             throw SafeIo.unchecked(
                                     "x", new java.nio.file.FileSystemException("n", null, "No space left on device"));
                         }),

@@ -39,6 +39,12 @@ record FusedArchive(Archive archive, Fuse fuse) implements Archive {
     }
 
     @Override
+    public Optional<DocumentId> sameAs(DocumentId id) {
+        fuse.step();
+        return archive.sameAs(id);
+    }
+
+    @Override
     public void delivered(DocumentId id) {
         fuse.step();
         archive.delivered(id);

@@ -253,6 +253,12 @@ class WatchedFolderIT {
         assertThat(bench.archive.decisions().get(1).sameAs())
                 .contains(bench.archive.in(State.DELIVERED).get(0));
         assertThat(bench.out()).hasSize(4);
+        DocumentId first = bench.archive.decisions().get(0).claim().id();
+        DocumentId second = bench.archive.decisions().get(1).claim().id();
+        assertThat(root.resolve("out/" + first + ".summary.json")).content().doesNotContain("same_as");
+        assertThat(root.resolve("out/" + second + ".summary.json"))
+                .content()
+                .startsWith("{\"id\":\"" + second + "\",\"outcome\":\"released\",\"same_as\":\"" + first + "\",");
     }
 
     @Test
@@ -389,7 +395,7 @@ class WatchedFolderIT {
     @Test
     void writerThatComesAfterTheDecision_makesAnotherDocument() throws IOException {
         AtomicInteger calls = new AtomicInteger();
-        Work work = (claim, delivery) -> Bench.work(bench.archive).process(claim, (c, outcome) -> {
+        Work work = (claim, delivery) -> Bench.work(bench.archive).process(claim, (c, outcome, sameAs) -> {
             if (calls.incrementAndGet() == 1) {
                 try {
                     Files.writeString(c.file().path(), " and more", StandardOpenOption.APPEND);
@@ -397,7 +403,7 @@ class WatchedFolderIT {
                     throw new java.io.UncheckedIOException(e);
                 }
             }
-            delivery.deliver(c, outcome);
+            delivery.deliver(c, outcome, sameAs);
         });
         bench.drop("a/late.txt", "first");
         start(folder(bench, bench.settings(), work, new LocalDisk()));
