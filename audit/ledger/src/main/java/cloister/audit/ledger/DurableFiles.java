@@ -23,7 +23,10 @@ final class DurableFiles {
 
     private DurableFiles() {}
 
-    /** Writes a file and everything that leads to it to the disk, then lets it appear under its name at once. */
+    /**
+     * Writes a file and everything that leads to it to the disk, then lets it appear under its name at once. What a full
+     * disk stopped half-way is taken away again.
+     */
     static void write(Path file, String text, Set<PosixFilePermission> permissions) throws IOException {
         Path folder = folderOf(file);
         // Two writers of one file, in this process or another, must not share a draft.
@@ -31,15 +34,19 @@ final class DurableFiles {
                 + ProcessHandle.current().pid() + "." + DRAFTS.incrementAndGet() + ".draft");
         Files.deleteIfExists(draft);
         FileAttribute<?> attribute = PosixFilePermissions.asFileAttribute(permissions);
-        try (FileChannel channel =
-                FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attribute)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attribute)) {
+                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
             }
-            channel.force(true);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(folder);
     }
 

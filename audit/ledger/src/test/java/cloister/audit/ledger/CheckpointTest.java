@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,20 @@ class CheckpointTest {
         assertThat(key.verifies(signature, text)).isTrue();
         assertThat(key.verifies(signature, text + " ")).isFalse();
         assertThat(key).hasToString("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+    }
+
+    /** Tried again and again while a disk is full, it must not fill the folder with drafts. */
+    @Test
+    void write_thatFails_leavesNoDraft() throws IOException {
+        Path taken = Files.createDirectories(folder.resolve("latest/in the way"));
+        SigningKey key = SigningKeys.loadOrCreate(folder.resolve("keys")).signing();
+        SignedCheckpoint signed = key.sign(new Checkpoint(key.origin(), 8, Merkle.emptyRoot()));
+        CheckpointFolder checkpoints = new CheckpointFolder(folder);
+        assertThatThrownBy(() -> checkpoints.write(signed, Instant.EPOCH)).isInstanceOf(UncheckedIOException.class);
+        assertThat(taken).exists();
+        try (Stream<Path> all = Files.walk(folder)) {
+            assertThat(all.map(p -> p.getFileName().toString())).noneMatch(name -> name.endsWith(".draft"));
+        }
     }
 
     @Test
