@@ -95,11 +95,17 @@ final class Schedules extends Group {
     @Command(
             name = "run",
             description = "Run a batch of the settings now.",
-            exitCodeList = {"0:all documents are released", "3:finished; some documents are held", "1, 2:failed"})
+            exitCodeList = {
+                "0:all documents are released",
+                "1:failed, or some documents have no outcome",
+                "2:the command line is wrong",
+                "3:finished; some documents are held",
+                "130:asked to stop before the end"
+            })
     static final class RunNow implements Callable<Integer> {
         private final Context context;
 
-        @Parameters(paramLabel = "NAME")
+        @Parameters(paramLabel = "NAME", description = "As it stands in the settings.")
         String name = "";
 
         RunNow(Context context) {
@@ -110,9 +116,18 @@ final class Schedules extends Group {
         public Integer call() throws IOException {
             Settings settings = context.settings();
             Home home = context.openHome();
-            try (Workshop workshop = context.workshop(home, settings)) {
+            StopSignal stop = new StopSignal(context, Cloister.INTERRUPTED);
+            try {
+                return run(home, settings, stop);
+            } finally {
+                stop.closed();
+            }
+        }
+
+        private int run(Home home, Settings settings, StopSignal stop) throws IOException {
+            try (Workshop workshop = Workshop.open(home, settings, Version.number())) {
                 BatchReport report =
-                        new Batches(home, settings, workshop).schedules().runNow(name);
+                        new Batches(home, settings, workshop).schedules().runNow(name, stop::isAsked);
                 Outcomes outcomes = new Outcomes(context.screen());
                 outcomes.table(report.items().stream().map(Outcomes.Row::of).toList());
                 outcomes.tally(report);

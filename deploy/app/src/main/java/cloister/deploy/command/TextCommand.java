@@ -1,5 +1,6 @@
 package cloister.deploy.command;
 
+import cloister.deploy.home.Home;
 import cloister.deploy.jsonl.Line;
 import cloister.deploy.jsonl.LineReader;
 import cloister.deploy.jsonl.LineWriter;
@@ -12,10 +13,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lines in, lines out: what {@code detect}, {@code redact} and {@code summarize} have in common. */
+@Command(
+        exitCodeList = {
+            "0:every line is answered",
+            "1:failed, nothing was written; one line on standard error says why",
+            "2:the command line is wrong",
+            "130:asked to stop before the end; nothing was written"
+        })
 abstract class TextCommand implements Callable<Integer> {
+    static final String POLICIES = "hipaa-safe-harbor, gdpr, strict, or a file. Default: ${DEFAULT-VALUE}.";
+
     private static final int BATCH = 64;
 
     private final Context context;
@@ -42,14 +53,28 @@ abstract class TextCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = context.settings();
         long total = count();
+        Home home = context.openHome();
+        StopSignal stop = new StopSignal(context, Cloister.INTERRUPTED);
+        try {
+            return answer(home, settings, total, stop);
+        } finally {
+            stop.closed();
+        }
+    }
+
+    /** Asked to stop, it ends the lines in work, and nothing is written. */
+    private int answer(Home home, Settings settings, long total, StopSignal stop) throws IOException {
         try (LineReader reader = LineReader.open(in);
                 LineWriter writer = LineWriter.to(out);
-                Workshop workshop = context.workshop(context.openHome(), settings);
+                Workshop workshop = Workshop.open(home, settings, Version.number());
                 Progress progress = new Progress(context.screen(), "lines", total)) {
             TextDesk desk = workshop.textDesk(policy());
             for (List<Line> lines = reader.next(BATCH); !lines.isEmpty(); lines = reader.next(BATCH)) {
-                for (Map<String, Object> answer : desk.answer(task, lines)) {
+                for (Map<String, Object> answer : desk.answer(task, lines, stop::isAsked)) {
                     writer.write(answer);
+                }
+                if (stop.isAsked()) {
+                    return Cloister.INTERRUPTED;
                 }
                 progress.advance(lines.size());
             }

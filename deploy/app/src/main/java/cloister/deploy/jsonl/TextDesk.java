@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -55,33 +57,51 @@ public final class TextDesk {
         SUMMARIZE
     }
 
-    private record Answered(Map<String, Object> answer, Consultation consultation) {}
+    /** What became of a line; without an answer there is a fault. What ran for it is recorded either way. */
+    private record Answered(Map<String, Object> answer, Optional<RuntimeException> fault, List<Inference> inferences) {}
 
     /**
-     * The answers to these lines, in their order.
+     * The answers to these lines, in their order; fewer only if a stop was asked for.
      *
+     * @param stop asked before each line; once it says so, no further one is begun
      * @throws Refusal if one of them can't be answered; then none is
      */
-    public List<Map<String, Object>> answer(Task task, List<Line> lines) {
-        List<Answered> answered =
-                lines.parallelStream().map(line -> answer(task, line)).toList();
-        archive.consulted(answered.stream().map(Answered::consultation).toList());
+    public List<Map<String, Object>> answer(Task task, List<Line> lines, BooleanSupplier stop) {
+        List<Answered> answered = lines.parallelStream()
+                .filter(line -> !stop.getAsBoolean())
+                .map(line -> answer(task, line))
+                .toList();
+        archive.consulted(answered.stream().map(this::consultation).toList());
+        for (Answered one : answered) {
+            if (one.fault().isPresent()) {
+                throw one.fault().get();
+            }
+        }
         return answered.stream().map(Answered::answer).toList();
     }
 
+    /** Throws nothing: the other lines are under way, and what ran for them has to be recorded first. */
     private Answered answer(Task task, Line line) {
         List<Inference> inferences = new ArrayList<>();
-        Map<String, Object> answer =
-                switch (task) {
-                    case DETECT -> detected(line.id(), screened(line, inferences));
-                    case REDACT -> redacted(line.id(), redact(line, inferences));
-                    case SUMMARIZE -> summarized(line, inferences);
-                };
+        try {
+            Map<String, Object> answer =
+                    switch (task) {
+                        case DETECT -> detected(line.id(), screened(line, inferences));
+                        case REDACT -> redacted(line.id(), redact(line, inferences));
+                        case SUMMARIZE -> summarized(line, inferences);
+                    };
+            return new Answered(answer, Optional.empty(), inferences);
+        } catch (RuntimeException e) {
+            return new Answered(Map.of(), Optional.of(e), inferences);
+        }
+    }
+
+    private Consultation consultation(Answered answered) {
         DocumentId id;
         synchronized (random) {
             id = DocumentId.fresh(clock.instant(), random);
         }
-        return new Answered(answer, new Consultation(id, mandate, screener.policy(), inferences));
+        return new Consultation(id, mandate, screener.policy(), answered.inferences());
     }
 
     private Screened screened(Line line, List<Inference> inferences) {

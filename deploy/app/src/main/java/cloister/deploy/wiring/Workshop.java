@@ -46,6 +46,7 @@ public final class Workshop implements AutoCloseable {
     private final String version;
     private final Clock clock = Clock.systemUTC();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private Optional<AuditStore> writing = Optional.empty();
     private final Map<String, Detector> detectors = new ConcurrentHashMap<>();
     private final Map<String, DocumentFlow> flows = new ConcurrentHashMap<>();
     private final Lazy<SigningKeys> keys;
@@ -168,7 +169,11 @@ public final class Workshop implements AutoCloseable {
         DatabaseAccess.Grants grant = grants.get();
         grant.administrator().ifPresent(as -> new AuditDatabase(grant.settings()).migrate(as, grant.signIns()));
         Path checkpoints = home.resolve(settings.audit().checkpoints());
-        return closing(AuditStore.open(grant.settings(), keys.get(), checkpoints, clock, Duration.ofMinutes(5)));
+        AuditStore opened = AuditStore.open(grant.settings(), keys.get(), checkpoints, clock, Duration.ofMinutes(5));
+        synchronized (open) {
+            writing = Optional.of(opened);
+        }
+        return opened;
     }
 
     private <T extends AutoCloseable> T closing(T part) {
@@ -178,11 +183,16 @@ public final class Workshop implements AutoCloseable {
         return part;
     }
 
-    /** Closes what was made, the last first; what fails to close doesn't keep the others open. */
+    /**
+     * Closes what was made, the last first; what fails to close doesn't keep the others open. The store goes before all:
+     * a document that is still in work would else be held because its model was closed.
+     */
     @Override
     public void close() throws IOException {
         IOException failed = new IOException("a part could not be closed");
         synchronized (open) {
+            writing.ifPresent(open::push);
+            writing = Optional.empty();
             while (!open.isEmpty()) {
                 try {
                     open.pop().close();

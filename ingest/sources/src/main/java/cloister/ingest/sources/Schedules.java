@@ -121,7 +121,7 @@ public final class Schedules {
         slot.running = true;
         pool.execute(() -> {
             try {
-                run(slot, "schedule");
+                run(slot, "schedule", () -> stopping);
             } catch (RuntimeException e) {
                 LOG.warn(
                         "A batch came to no end; batch {}, fault {}",
@@ -131,10 +131,10 @@ public final class Schedules {
         });
     }
 
-    private BatchReport run(Slot slot, String trigger) {
+    private BatchReport run(Slot slot, String trigger, BooleanSupplier stop) {
         Optional<String> problem = Optional.of("it broke down");
         try {
-            BatchReport report = runner.run(slot.schedule, trigger, () -> stopping);
+            BatchReport report = runner.run(slot.schedule, trigger, stop);
             problem = Optional.empty();
             return report;
         } catch (SourceException e) {
@@ -151,9 +151,10 @@ public final class Schedules {
     /**
      * Runs a batch by hand, now, and waits for its end.
      *
+     * @param stop once it says so, no further file is begun
      * @throws SourceException if there is none of this name, or it is running
      */
-    public BatchReport runNow(String name) {
+    public BatchReport runNow(String name, BooleanSupplier stop) {
         Slot slot = slots.get(name);
         if (slot == null) {
             throw new SourceException("there is no batch named '" + name + "'; there are: "
@@ -165,7 +166,7 @@ public final class Schedules {
             }
             slot.running = true;
         }
-        return run(slot, "hand");
+        return run(slot, "hand", () -> stopping || stop.getAsBoolean());
     }
 
     /** Begins nothing more, and waits for the documents that are being worked on. */

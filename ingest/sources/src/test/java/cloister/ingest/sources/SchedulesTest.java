@@ -98,7 +98,7 @@ class SchedulesTest {
         at("2026-03-11T01:00:00Z");
         assertThat(status().running()).isTrue();
         assertThat(status().skipped()).isEqualTo(1);
-        assertThatThrownBy(() -> schedules.runNow("nightly"))
+        assertThatThrownBy(() -> schedules.runNow("nightly", () -> false))
                 .isInstanceOf(SourceException.class)
                 .hasMessage("the batch 'nightly' is running");
         gate.countDown();
@@ -146,14 +146,14 @@ class SchedulesTest {
     @Test
     void byHand_runsNow() {
         start(nightly(Misfire.SKIP));
-        assertThat(schedules.runNow("nightly").items()).isEmpty();
+        assertThat(schedules.runNow("nightly", () -> false).items()).isEmpty();
         assertThat(begun).containsExactly("hand");
     }
 
     @Test
     void byHand_unknownName_saysWhichThereAre() {
         start(nightly(Misfire.SKIP));
-        assertThatThrownBy(() -> schedules.runNow("weekly"))
+        assertThatThrownBy(() -> schedules.runNow("weekly", () -> false))
                 .isInstanceOf(SourceException.class)
                 .hasMessage("there is no batch named 'weekly'; there are: nightly");
     }
