@@ -28,7 +28,12 @@ final class Audit extends Group {
             name = "verify",
             description = {
                 "Recompute the whole log from its rows and compare it with everything that was signed.",
-                "Exit 0 only if all holds; else 1, and the first place that doesn't hold is named."
+                "The first place that doesn't hold is named."
+            },
+            exitCodeList = {
+                "0:all of it holds",
+                "1:something doesn't hold, or it could not be looked at",
+                "2:the command line is wrong"
             })
     static final class Verify implements Callable<Integer> {
         private final Context context;
@@ -77,8 +82,8 @@ final class Audit extends Group {
     @Command(
             name = "export",
             description = {
-                "Write the whole log as files, to be verified without its database:",
-                "java -jar cloister-ledger.jar verify DIR --key log.pub"
+                "Write the whole log as files, to be verified without its database.",
+                "The verifier is a small jar of its own: java -jar cloister-ledger.jar verify DIR --key log.pub"
             })
     static final class Export implements Callable<Integer> {
         private final Context context;

@@ -4,7 +4,6 @@ import cloister.deploy.terminal.Screen;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,18 +57,23 @@ public final class Cloister {
         line.addSubcommand(group(new Db(root), new Db.Url(root), new Db.Start(root), new Db.Stop(root)));
         line.addSubcommand(new Doctor(root));
         line.addSubcommand(new Version(root));
-        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
-        completion.getCommandSpec().usageMessage().hidden(true);
-        line.addSubcommand("completion", completion);
+        line.addSubcommand(new Completion(root));
         line.setOut(new PrintWriter(root.screen().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(root.screen().err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(Math.min(110, root.screen().width()));
         line.setUsageHelpAutoWidth(false);
+        ownOptionsFirst(line);
         line.setAbbreviatedOptionsAllowed(false);
         line.setExpandAtFiles(false);
         line.setParameterExceptionHandler(this::misused);
         line.setExecutionExceptionHandler((fault, where, parsed) -> failed(fault));
         return line;
+    }
+
+    /** The options of a command as they are declared, those that all have after them. */
+    private static void ownOptionsFirst(CommandLine line) {
+        line.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        line.getSubcommands().values().forEach(Cloister::ownOptionsFirst);
     }
 
     private static CommandLine group(Object group, Object... commands) {
@@ -117,7 +121,6 @@ public final class Cloister {
 
     @Command(
             name = "cloister",
-            mixinStandardHelpOptions = true,
             scope = CommandLine.ScopeType.INHERIT,
             versionProvider = Version.Provider.class,
             synopsisSubcommandLabel = "COMMAND",
@@ -126,7 +129,8 @@ public final class Cloister {
             optionListHeading = "%nOptions:%n",
             parameterListHeading = "%n",
             descriptionHeading = "%n",
-            exitCodeListHeading = "%nExit codes:%n")
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:done", "1:failed; one line on standard error says why", "2:the command line is wrong"})
     private static final class Root extends Context implements Runnable {
         @picocli.CommandLine.Spec
         @org.jspecify.annotations.Nullable

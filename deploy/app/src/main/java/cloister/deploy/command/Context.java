@@ -17,6 +17,9 @@ import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, and what follows from them. */
 class Context {
+    /** Where the common options begin in help texts: after those of the command. */
+    private static final int COMMON = 100;
+
     private final Screen screen;
     private final Map<String, String> environment;
 
@@ -25,6 +28,7 @@ class Context {
 
     @Option(
             names = "--home",
+            order = COMMON,
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "Folder with database, keys and models (default: $$CLOISTER_HOME, else ~/.cloister).")
@@ -33,14 +37,35 @@ class Context {
 
     @Option(
             names = "--config",
+            order = COMMON + 1,
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "Settings (default: cloister.yaml in the home, where there is one).")
     @Nullable
     Path config;
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program an error arose.")
+    @Option(
+            names = "--debug",
+            order = COMMON + 2,
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error arose.")
     boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            order = COMMON + 3,
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this text.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            order = COMMON + 4,
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Print the version.")
+    boolean version;
 
     Context(Screen screen, Map<String, String> environment) {
         this.screen = screen;

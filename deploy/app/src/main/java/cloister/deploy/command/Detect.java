@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
                     + " Unicode code points."
         })
 final class Detect extends TextCommand {
-    @Option(names = "--policy", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--policy", paramLabel = "NAME", description = TextCommand.POLICIES)
     String policy = "hipaa-safe-harbor";
 
     Detect(Context context) {

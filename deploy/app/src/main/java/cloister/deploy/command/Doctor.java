@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "doctor",
-        description = "Check what Cloister needs and say what to mend; exit 1 if something must be mended.")
+        description = "Check what Cloister needs and say what to mend.",
+        exitCodeList = {"0:it can work", "1:something must be mended", "2:the command line is wrong"})
 final class Doctor implements Callable<Integer> {
     private final Context context;
 

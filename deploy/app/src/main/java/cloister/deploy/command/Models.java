@@ -84,7 +84,7 @@ final class Models extends Group {
     static final class Add implements Callable<Integer> {
         private final Context context;
 
-        @Parameters(paramLabel = "FILE")
+        @Parameters(paramLabel = "FILE", description = "In GGUF, as from Hugging Face or Ollama.")
         Path file = Path.of("");
 
         Add(Context context) {
@@ -99,7 +99,14 @@ final class Models extends Group {
         }
     }
 
-    @Command(name = "verify", description = "Compute the SHA-256 of every model anew; exit 1 if one has changed.")
+    @Command(
+            name = "verify",
+            description = "Compute the SHA-256 of every model anew.",
+            exitCodeList = {
+                "0:every model is what it was",
+                "1:one has changed, or could not be read",
+                "2:the command line is wrong"
+            })
     static final class Verify implements Callable<Integer> {
         private final Context context;
 

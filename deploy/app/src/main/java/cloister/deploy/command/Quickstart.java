@@ -34,10 +34,10 @@ final class Quickstart implements Callable<Integer> {
     private final Context context;
     private final Map<String, Result> ended = new ConcurrentHashMap<>();
 
-    @Option(names = "--samples", required = true, paramLabel = "DIR")
+    @Option(names = "--samples", required = true, paramLabel = "DIR", description = "Documents to work through.")
     Path samples = Path.of("");
 
-    @Option(names = "--model", paramLabel = "FILE")
+    @Option(names = "--model", paramLabel = "FILE", description = "A language model to add to the home.")
     @Nullable
     Path model;
 

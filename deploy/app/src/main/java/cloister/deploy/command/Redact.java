@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
         name = "redact",
         description = {"Redact texts.", "Answers lines {\"id\",\"text\"} with the redacted text."})
 final class Redact extends TextCommand {
-    @Option(names = "--policy", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--policy", paramLabel = "NAME", description = TextCommand.POLICIES)
     String policy = "hipaa-safe-harbor";
 
     Redact(Context context) {

@@ -23,20 +23,28 @@ import picocli.CommandLine.Option;
             "Writes NAME.redacted.txt and NAME.summary.json for each released document; NAME is an id, unless the names"
                     + " of inputs are safe. The inputs stay as they are."
         },
-        exitCodeList = {"0:all documents are released", "3:finished; some documents are held", "1, 2:failed"})
+        exitCodeList = {
+            "0:all documents are released",
+            "1:failed, or some documents have no outcome",
+            "2:the command line is wrong",
+            "3:finished; some documents are held",
+            "130:asked to stop before the end"
+        })
 final class Run implements Callable<Integer> {
     private final Context context;
 
-    @Option(names = "--in", required = true, arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
+    @Option(
+            names = "--in",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files and folders, with all that is in them.")
     List<Path> in = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "For the results; made if missing.")
     Path out = Path.of("");
 
-    @Option(
-            names = "--policy",
-            paramLabel = "NAME",
-            description = "hipaa-safe-harbor, gdpr, strict, or a file. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--policy", paramLabel = "NAME", description = TextCommand.POLICIES)
     String policy = "hipaa-safe-harbor";
 
     @Option(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
                     + " the redacted \"text\"."
         })
 final class Summarize extends TextCommand {
-    @Option(names = "--policy", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--policy", paramLabel = "NAME", description = TextCommand.POLICIES)
     String policy = "hipaa-safe-harbor";
 
     Summarize(Context context) {
