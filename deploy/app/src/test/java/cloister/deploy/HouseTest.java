@@ -78,6 +78,41 @@ class HouseTest {
             .dependOnClassesThat(frameworks())
             .because("an auditor runs the verifier as one small jar and reads all of it: it needs no library");
 
+    /** A new module gets a row in the table, and a rule here. */
+    @ArchTest
+    static final ArchRule everyClass_livesInAKnownModule = classes()
+            .should()
+            .resideInAnyPackage(
+                    "cloister.pipeline..",
+                    "cloister.ingest.extraction..",
+                    "cloister.ingest.sources..",
+                    "cloister.redaction.detection..",
+                    "cloister.redaction.model..",
+                    "cloister.redaction.evaluation..",
+                    "cloister.audit.ledger..",
+                    "cloister.audit.store..",
+                    "cloister.deploy..")
+            .because("what stands in no row of the table is held by no rule: add the module to both");
+
+    @ArchTest
+    static final ArchRule camel_staysInSources =
+            staysIn("cloister.ingest.sources..", "org.apache.camel..", "org.quartz..");
+
+    @ArchTest
+    static final ArchRule parsers_stayInExtraction =
+            staysIn("cloister.ingest.extraction..", "org.apache.tika..", "org.apache.poi..", "org.apache.pdfbox..");
+
+    @ArchTest
+    static final ArchRule djl_staysInModel = staysIn("cloister.redaction.model..", "ai.djl..");
+
+    @ArchTest
+    static final ArchRule hibernate_staysInStore =
+            staysIn("cloister.audit.store..", "org.hibernate..", "jakarta.persistence..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule commandLineAndSpring_stayInDeploy =
+            staysIn("cloister.deploy..", "picocli..", "org.springframework..");
+
     @ArchTest
     static final ArchRule packages_haveNoCycles = slices().matching("cloister.(**)")
             .should()
@@ -149,6 +184,14 @@ class HouseTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(not(resideInAnyPackage("cloister.."))))
                 .because("the arrows of the house point one way: put shared types into pipeline, wire in deploy");
+    }
+
+    private static ArchRule staysIn(String module, String... libraries) {
+        return noClasses()
+                .that(not(resideInAnyPackage(module)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(libraries))
+                .because("each library has one room, so that it can be replaced there: give others a type of ours");
     }
 
     private static ArchRule pure(String module) {
