@@ -40,6 +40,14 @@ class Home:
         (self.path / "cloister.yaml").write_text(settings, encoding="utf-8")
         self.inbox = self.path / "inbox"
 
+    @classmethod
+    def at(cls, base):
+        """A home that another process made and will remove."""
+        home = cls.__new__(cls)
+        home.base, home.path = base, base / "home"
+        home.inbox = home.path / "inbox"
+        return home
+
     def __enter__(self):
         return self
 
@@ -51,6 +59,10 @@ class Home:
             print(f"kept: {self.base}", file=sys.stderr)
         else:
             shutil.rmtree(self.base, ignore_errors=True)
+
+
+def under(folder):
+    return [p for p in folder.rglob("*") if p.is_file()] if folder.exists() else []
 
 
 class Serve:
@@ -83,8 +95,14 @@ class Serve:
             self.kill_nine()
             return None
 
+    def started(self):
+        return "cloister: watching" in self.text()
+
+    def text(self):
+        return self.log.read_text(errors="replace")
+
     def tail(self):
-        return self.log.read_text(errors="replace")[-800:]
+        return self.text()[-800:]
 
 
 def kill(pid, how):

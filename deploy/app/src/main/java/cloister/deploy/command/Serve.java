@@ -8,7 +8,12 @@ import cloister.deploy.terminal.Screen;
 import cloister.deploy.wiring.Station;
 import cloister.deploy.wiring.Watcher;
 import cloister.ingest.sources.SourceStatus;
+import cloister.ingest.sources.Trouble;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -18,6 +23,8 @@ import picocli.CommandLine.Command;
             "Asked to stop (Ctrl-C, SIGTERM), it finishes or gives back what it holds; after a kill it goes on where it was."
         })
 final class Serve implements Callable<Integer> {
+    private static final long LOOK_MILLIS = 500;
+
     private final Context context;
 
     Serve(Context context) {
@@ -63,7 +70,8 @@ final class Serve implements Callable<Integer> {
     /** Shows where things stand until the process is asked to stop. */
     static void follow(Screen screen, Station station, StopSignal stop) throws InterruptedException {
         try (Progress line = new Progress(screen, "done", 0)) {
-            while (!stop.await(500)) {
+            Complaints complaints = new Complaints();
+            while (!stop.await(LOOK_MILLIS)) {
                 long done = 0;
                 long held = 0;
                 int busy = 0;
@@ -74,8 +82,22 @@ final class Serve implements Callable<Integer> {
                     busy += status.inFlight();
                     waiting += status.waiting();
                 }
+                complaints.look(troubles(station)).forEach(line::say);
                 line.set(done, held + " held, " + busy + " in work, " + waiting + " waiting");
             }
         }
+    }
+
+    private static Map<String, Set<String>> troubles(Station station) {
+        Map<String, Set<String>> troubles = new TreeMap<>();
+        for (SourceStatus status : station.statuses()) {
+            troubles.put(
+                    status.source(),
+                    status.trouble().keySet().stream().map(Trouble::what).collect(Collectors.toSet()));
+        }
+        if (!station.isSealed()) {
+            troubles.put("audit log", Set.of("no checkpoint can be written, so nothing is processed"));
+        }
+        return troubles;
     }
 }

@@ -92,6 +92,8 @@ final class Cluster {
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8",
                     "--data-checksums");
+        } catch (IOException e) {
+            throw new Refusal("the embedded PostgreSQL can't be set up: " + why(), e);
         } finally {
             Files.deleteIfExists(password);
         }
@@ -111,10 +113,7 @@ final class Cluster {
         try {
             programs.run("pg_ctl", "start", "-D", data.toString(), "-w", "-t", "60", "-l", log.toString());
         } catch (IOException e) {
-            throw new Refusal(
-                    "the embedded PostgreSQL doesn't start: see " + folder + "/server.log and " + folder
-                            + "/server.out",
-                    e);
+            throw new Refusal("the embedded PostgreSQL doesn't start: " + why(), e);
         }
         createDatabase();
         Address address = address();
@@ -122,6 +121,15 @@ final class Cluster {
             throw new Refusal("the embedded PostgreSQL started but doesn't answer: see " + folder + "/server.log");
         }
         return address;
+    }
+
+    /** What keeps the server from running, as far as it can be told, or where to look. */
+    private String why() {
+        Path log = folder.resolve("server.log");
+        Path output = folder.resolve("server.out");
+        return FullDisk.explains(folder, List.of(log, output))
+                ? "no space is left on the disk of " + folder + "; make room and try again, nothing was lost"
+                : "see " + log + " and " + output;
     }
 
     private void createDatabase() throws IOException {

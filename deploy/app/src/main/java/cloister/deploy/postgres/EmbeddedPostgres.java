@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,7 +89,10 @@ public final class EmbeddedPostgres {
                 HERE.put(folder, shared);
                 return new Lease(address);
             } catch (IOException e) {
-                throw new Refusal("the embedded PostgreSQL in " + folder + " doesn't come up: " + e.getMessage(), e);
+                String why = FullDisk.explains(folder, List.of())
+                        ? "no space is left on its disk; make room and try again, nothing was lost"
+                        : String.valueOf(e.getMessage());
+                throw new Refusal("the embedded PostgreSQL in " + folder + " doesn't come up: " + why, e);
             }
         }
     }

@@ -53,6 +53,12 @@ public final class Progress implements AutoCloseable {
         screen.err().flush();
     }
 
+    /** A line of words above the one that changes; also where there is no terminal. */
+    public synchronized void say(String words) {
+        screen.err().println((screen.live() ? "\r\u001b[K" : "") + "cloister: " + words);
+        draw(true);
+    }
+
     private String bar() {
         int full = (int) Math.min(BAR, BAR * done / total);
         return String.format(
