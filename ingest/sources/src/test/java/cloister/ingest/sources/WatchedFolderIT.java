@@ -66,8 +66,9 @@ class WatchedFolderIT {
         assertThat(bench.out()).containsExactly(id + ".redacted.txt", id + ".summary.json");
         assertThat(root.resolve("out/" + id + ".redacted.txt")).hasContent("Patient [SSN_1] is well.\nMore.");
         assertThat(root.resolve("out/" + id + ".summary.json"))
-                .hasContent("{\"id\":\"" + id + "\",\"outcome\":\"released\",\"findings\":{\"SSN\":1},\"summary\":"
-                        + "[{\"text\":\"Patient [SSN_1] is well.\",\"cites\":[{\"start\":0,\"end\":24}]}]}");
+                .hasContent(
+                        "{\"id\":\"" + id + "\",\"outcome\":\"released\",\"findings\":{\"SSN\":1},\"summary\":"
+                                + "[{\"role\":\"detail\",\"text\":\"Patient [SSN_1] is well.\",\"cites\":[{\"start\":0,\"end\":24}]}]}");
         assertThat(bench.done()).containsExactly("a/b/report.txt");
         assertThat(root.resolve("done/a/b/report.txt")).hasContent("Patient 123456789 is well.\nMore.");
         assertThat(bench.claimed()).isEmpty();
