@@ -65,7 +65,7 @@ record LoadedModel(
             int end = metadata.integer("tokenizer.ggml.eos_token_id").orElse(-1);
             int[] trial = precision == Precision.INT8 ? tokenizer.ids(TRIAL) : new int[0];
             int first = FirstToken.of(metadata, new ChatTemplate(template, tokenizer, -1, end));
-            Transformer transformer = Transformer.load(file, first, mostTokens + 1, trial);
+            Transformer transformer = Transformer.load(file, first, mostTokens, trial);
             return new LoadedModel(
                     metadata.text("general.name").orElse("unnamed"),
                     metadata.text("general.license").orElse("unknown"),

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param file a GGUF
  * @param digest that the file must have, if it is known
  * @param threads of the processor for one operation; 0 means all of the machine's
- * @param mostTokens of one prompt; what needs more is refused, never cut off in silence
+ * @param mostTokens of one prompt and its answer, the first token counted; what needs more is refused, never cut off in
+ *     silence. Models that were made longer afterwards (Phi-3) compute differently if it is beyond their original context
  * @param mostWaiting callers at a time; one more is refused at once
  * @param patience how long a caller waits for its turn
  * @param unpacked folder for the engine's native libraries, filled once (430 MB)
