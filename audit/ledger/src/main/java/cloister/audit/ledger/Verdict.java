@@ -40,7 +40,8 @@ public sealed interface Verdict {
     /** One line for people. */
     default String sentence() {
         return fold(
-                h -> "The audit log holds: " + h.size() + " records, " + h.checkpoints() + " checkpoints, root "
+                h -> "The audit log holds: " + h.size() + " records, " + h.checkpoints()
+                        + (h.checkpoints() == 1 ? " checkpoint, root " : " checkpoints, root ")
                         + h.root().hex() + ", log " + h.origin(),
                 b -> "The audit log does not hold at " + b.place() + ": " + b.what());
     }
