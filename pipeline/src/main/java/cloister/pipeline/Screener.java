@@ -44,7 +44,7 @@ public final class Screener {
 
     /**
      * Looks at a summary again, as if it were a document: every detector over every character, the judge over what is
-     * doubtful. Anything found that isn't a placeholder holds the document.
+     * doubtful. What is found holds the document, unless it is a placeholder or quoted and harmless by itself.
      *
      * @param redacted what the summary must be of
      */
@@ -55,8 +55,8 @@ public final class Screener {
         if (draft.sentences().isEmpty()) {
             return new Recorded<>(Attempt.done(new Summary(List.of())), List.of());
         }
-        String text = draft.lines();
-        Recorded<Attempt<Screened>> screened = screen(SensitiveText.of(text));
+        SummaryScan scan = new SummaryScan(draft);
+        Recorded<Attempt<Screened>> screened = screen(scan.text());
         CodePoints points = new CodePoints(redacted.value());
         List<Span> cited =
                 Span.union(draft.sentences().stream()
@@ -67,7 +67,7 @@ public final class Screener {
                         .toList();
         return new Recorded<>(
                 screened.value()
-                        .then(again -> SummaryScan.hits(text, again.accepted())
+                        .then(again -> scan.hits(again.accepted())
                                 ? Attempt.stopped(HoldCode.SUMMARY_RESIDUE)
                                 : Attempt.done(new Summary(draft.sentences()))),
                 screened.inferences().stream()

@@ -1,36 +1,98 @@
 package cloister.pipeline;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A summary as the detectors see it once more, and what of their findings counts. */
+/**
+ * What of the findings in a summary counts. Words that stand at the cited place were looked at there, with all their
+ * context, by the same detectors; cut out of it, an eponym or a code looks like a name or a number, so there only what
+ * tells by itself counts. Words that don't stand there count in any case: somebody wrote them.
+ */
 final class SummaryScan {
     /** What the redactor puts in; an identifier that was kept in part ("2024") stands inside. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\[(?:"
-            + java.util.stream.Stream.of(FindingType.values()).map(Enum::name).collect(Collectors.joining("|"))
-            + ")_\\d+(?:: [^\\]\\n]{1,24})?\\]");
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "\\[(?:" + Stream.of(FindingType.values()).map(Enum::name).collect(Collectors.joining("|"))
+                    + ")_\\d+(?:: [^\\]\\n]{1,24})?\\]");
 
-    private SummaryScan() {}
+    /** Types that tell by themselves, wherever they stand. */
+    private static final Set<FindingType> TELLING = EnumSet.of(
+            FindingType.PHONE,
+            FindingType.FAX,
+            FindingType.EMAIL,
+            FindingType.SSN,
+            FindingType.NATIONAL_ID,
+            FindingType.MRN,
+            FindingType.HEALTH_PLAN_ID,
+            FindingType.ACCOUNT,
+            FindingType.IBAN,
+            FindingType.CARD,
+            FindingType.TAX_ID,
+            FindingType.PASSPORT,
+            FindingType.CREDENTIAL);
 
-    /** Whether one of the findings shows a letter or a digit outside of placeholders. */
-    static boolean hits(String text, List<Finding> findings) {
-        List<Span> hidden = PLACEHOLDER
+    private static final double SURE = 0.7;
+    private static final int LEAST = 7;
+
+    private final SummaryDraft draft;
+    private final String text;
+    private final List<Span> hidden;
+
+    SummaryScan(SummaryDraft draft) {
+        this.draft = draft;
+        this.text = draft.lines();
+        this.hidden = PLACEHOLDER
                 .matcher(text)
                 .results()
                 .map(match -> new Span(match.start(), match.end()))
                 .toList();
-        return findings.stream().anyMatch(finding -> shows(text, finding.span(), hidden));
     }
 
-    private static boolean shows(String text, Span span, List<Span> hidden) {
-        for (int at = span.start(); at < span.end(); at++) {
-            int place = at;
-            if (Character.isLetterOrDigit(text.charAt(at))
-                    && hidden.stream().noneMatch(h -> h.start() <= place && place < h.end())) {
+    /** What the detectors are to look at: the sentences, a line for each. */
+    SensitiveText text() {
+        return SensitiveText.of(text);
+    }
+
+    boolean hits(List<Finding> findings) {
+        return findings.stream().anyMatch(this::counts);
+    }
+
+    private boolean counts(Finding finding) {
+        int from = 0;
+        for (Summary.Sentence sentence : draft.sentences()) {
+            Span line = new Span(from, from + sentence.text().length());
+            if (line.overlaps(finding.span()) && counts(finding, line, sentence)) {
+                return true;
+            }
+            from = line.end() + 1;
+        }
+        return false;
+    }
+
+    private boolean counts(Finding finding, Span line, Summary.Sentence sentence) {
+        String cited = cited(sentence);
+        int start = Math.max(line.start(), finding.span().start());
+        int end = Math.min(line.end(), finding.span().end());
+        for (Span gap : Span.gaps(hidden, end)) {
+            String shown = gap.end() <= start ? "" : text.substring(Math.max(start, gap.start()), gap.end());
+            boolean says = shown.chars().anyMatch(Character::isLetterOrDigit);
+            if (says && (!cited.contains(shown.strip()) || tells(finding, shown.strip()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean tells(Finding finding, String shown) {
+        return TELLING.contains(finding.type()) && finding.score() >= SURE && shown.length() >= LEAST;
+    }
+
+    private String cited(Summary.Sentence sentence) {
+        return sentence.cites().stream()
+                .map(cite -> cite.of(draft.source().value()).replaceAll("\\s+", " "))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -188,6 +188,32 @@ class DocumentFlowTest {
                 .isEqualTo("released");
     }
 
+    /** The first look found only the first number, as a detector does whose context is gone later. */
+    @Test
+    void quotationThatTellsByItself_isHeld() {
+        Detector late = new Detector() {
+            private int looks;
+
+            @Override
+            public Policy policy() {
+                return Samples.POLICY;
+            }
+
+            @Override
+            public Recorded<Findings> detect(SensitiveText text) {
+                return looks++ == 0
+                        ? new Recorded<>(
+                                new Findings(
+                                        text.length(),
+                                        List.of(Examination.Examined.whole("digits", text.length(), List.of()))),
+                                List.of())
+                        : Samples.detector().detect(text);
+            }
+        };
+        assertThat(outcome(flow(reads("Call 987654321."), new Screener(late, Samples.judge()), Samples.summarizer())))
+                .isEqualTo(Samples.held(HoldCode.SUMMARY_RESIDUE));
+    }
+
     @Test
     void summaryThatNobodyCouldLookAt_isHeld() {
         Detector failing = new Detector() {
