@@ -91,6 +91,11 @@ public final class LanguageModel implements AutoCloseable {
         return inTurn(() -> loaded.tokenizer().ids(text));
     }
 
+    /** About how many parameters it has. */
+    public long parameters() {
+        return loaded.parameters();
+    }
+
     /** Most tokens of one prompt. */
     public int mostTokens() {
         return Math.min(settings.mostTokens(), loaded.transformer().context() - 1);

@@ -24,7 +24,8 @@ record LoadedModel(
         Transformer transformer,
         Tokenizer tokenizer,
         ChatTemplate template,
-        int endToken)
+        int endToken,
+        long parameters)
         implements AutoCloseable {
 
     /** Invented text of the kinds that are met, by which the scales of int8 are found. */
@@ -75,11 +76,18 @@ record LoadedModel(
                     transformer,
                     tokenizer,
                     new ChatTemplate(template, tokenizer, transformer.firstToken(), end),
-                    end);
+                    end,
+                    ModelSize.of(file, layers(metadata)));
         } catch (IOException | RuntimeException e) {
             tokenizer.close();
             throw e;
         }
+    }
+
+    private static int layers(ModelMetadata metadata) {
+        return metadata.text("general.architecture")
+                .flatMap(architecture -> metadata.integer(architecture + ".block_count"))
+                .orElse(0);
     }
 
     /** Digest of what computes: the forward pass and the text by which its scales are found. */

@@ -16,192 +16,219 @@ import cloister.pipeline.Summary;
 import cloister.pipeline.SummaryDraft;
 import cloister.redaction.model.summary.Candidate;
 import cloister.redaction.model.summary.CandidateFinder;
-import cloister.redaction.model.text.Message;
-import cloister.redaction.model.text.Prompt;
+import cloister.redaction.model.summary.Sections;
+import cloister.redaction.model.summary.Selection;
+import cloister.redaction.model.writing.Entailment;
+import cloister.redaction.model.writing.SummaryWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * Chooses sentences of the redacted text as its summary. Rules find the sentences that could (by section, words and
- * place); the model, in one pass over them, says how much each one tells beyond those before it: the surprise of its
- * words, so that empty phrases and repetitions score low. The model writes nothing, so nothing can be invented.
+ * Summarizes a redacted text. Rules find the sentences that could (by section, words and place), the model says of each
+ * how much it tells beyond the others, and the best are chosen: nothing is written, so nothing can be invented. With a
+ * larger model, or where the settings say so, the chosen sentences are told by {@link WrittenSummary} instead.
  */
 public final class ModelSummarizer implements Summarizer {
-    private static final String INSTRUCTION = PromptText.of("summarize.txt");
-
-    /** Characters of one sentence that the model reads; the rest would not change its rank. */
-    private static final int READ = 320;
-
     private final LanguageModel model;
     private final Fingerprinter fingerprinter;
     private final InstantSource clock;
     private final SummarySettings settings;
+    private final SentenceRanker ranker;
+    private final WrittenSummary written;
+    private final SummaryMode mode;
 
+    /** A summarizer that has the model itself write, where it writes at all. */
     public ModelSummarizer(
             LanguageModel model, Fingerprinter fingerprinter, InstantSource clock, SummarySettings settings) {
+        this(
+                model,
+                new ModelWriter(model, fingerprinter, clock),
+                new ModelEntailment(model, fingerprinter, clock),
+                settings.mode().resolved(model.parameters()),
+                fingerprinter,
+                clock,
+                settings);
+    }
+
+    /**
+     * @param model ranks the sentences
+     * @param writer writes, in the mode {@code ABSTRACTIVE}
+     * @param entailment has the last word on what was written
+     * @param mode never {@code AUTO}, since the writer may be another model
+     */
+    public ModelSummarizer(
+            LanguageModel model,
+            SummaryWriter writer,
+            Entailment entailment,
+            SummaryMode mode,
+            Fingerprinter fingerprinter,
+            InstantSource clock,
+            SummarySettings settings) {
         this.model = model;
         this.fingerprinter = fingerprinter;
         this.clock = clock;
         this.settings = settings;
+        this.ranker = new SentenceRanker(model, settings);
+        this.written = new WrittenSummary(writer, entailment, fingerprinter, clock, settings);
+        this.mode = mode;
     }
 
     /** Digest of all that shapes a summary. */
     public Sha256 digest() {
-        return Sha256.ofUtf8(model.digest() + "\n" + INSTRUCTION + "\n" + CandidateFinder.VERSION + "\n" + settings);
+        String writing = mode == SummaryMode.ABSTRACTIVE ? written.digest().hex() : "";
+        return Sha256.ofUtf8(String.join(
+                "\n",
+                model.digest().hex(),
+                SentenceRanker.prompt().hex(),
+                Integer.toString(CandidateFinder.VERSION),
+                mode.name(),
+                writing,
+                settings.toString()));
     }
 
     @Override
     public Recorded<Attempt<SummaryDraft>> summarize(RedactedText text) {
-        Instant started = clock.instant();
         List<Candidate> all = CandidateFinder.find(text.value());
-        List<Candidate> shortlist = CandidateFinder.shortlist(all, settings.candidates());
-        if (shortlist.size() <= settings.sentences() || settings.weight() == 0) {
+        Reading reading = read(text.value(), all);
+        if (reading.failed()) {
+            return new Recorded<>(Attempt.stopped(HoldCode.MODEL_FAILED), reading.records(text, Set.of()));
+        }
+        Selection selection = new Selection(text.value(), settings.audience().weights());
+        List<Candidate> chosen = selection.choose(reading.scored(), settings.sentences());
+        List<Inference> inferences = reading.records(text, new HashSet<>(chosen));
+        if (mode != SummaryMode.ABSTRACTIVE) {
+            return new Recorded<>(Attempt.done(quoting(text, chosen)), inferences);
+        }
+        List<Candidate> material =
+                selection.choose(reading.scored(), settings.sentences() * WrittenSummary.SOURCES_A_SENTENCE);
+        Recorded<Attempt<SummaryDraft>> draft = written.write(text, material, chosen);
+        List<Inference> both = new ArrayList<>(inferences);
+        both.addAll(draft.inferences());
+        return new Recorded<>(draft.value(), both);
+    }
+
+    private static SummaryDraft quoting(RedactedText text, List<Candidate> chosen) {
+        return SummaryDraft.of(
+                text,
+                chosen.stream()
+                        .map(c -> Summary.Sentence.quoting(text, c.role(), c.cites()))
+                        .toList());
+    }
+
+    /** Has the model read the best sentences of each section, one pass for each. */
+    private Reading read(String text, List<Candidate> all) {
+        Reading reading = new Reading(all.size());
+        boolean chooses = all.size() > settings.sentences() && settings.weight() > 0;
+        if (!chooses) {
             // Nothing to choose by the model: no inference.
-            return new Recorded<>(Attempt.done(cite(text, best(shortlist, new double[shortlist.size()]))), List.of());
+            all.forEach(candidate -> reading.scored.add(new Selection.Scored(candidate, candidate.prior())));
+            return reading;
         }
-        try {
-            Asked asked = ask(text.value(), shortlist);
-            List<Candidate> chosen = best(asked.read(), standardized(asked.news()));
-            SummaryDraft summary = cite(text, chosen);
-            String decision = "choose " + chosen.size() + " of " + asked.read().size();
-            return new Recorded<>(
-                    Attempt.done(summary),
-                    List.of(record(text.value(), asked.read(), words(summary), decision, asked.tokens(), started)));
-        } catch (RuntimeException e) {
-            // The engine's messages may hold PHI; whatever went wrong, there is no summary.
-            return new Recorded<>(
-                    Attempt.stopped(HoldCode.MODEL_FAILED), List.of(failure(text.value(), shortlist, started)));
-        }
-    }
-
-    /** What the model was shown, and what it made of it. */
-    private record Asked(List<Candidate> read, double[] news, int tokens) {}
-
-    private Asked ask(String text, List<Candidate> shortlist) {
-        List<Candidate> read = shortlist;
-        Listing listing = listing(text, read);
-        while (listing.prompt().length() > Math.min(settings.mostTokens(), model.mostTokens()) && read.size() > 1) {
-            read = CandidateFinder.shortlist(read, Math.max(1, read.size() * 3 / 4));
-            listing = listing(text, read);
-        }
-        return new Asked(read, news(listing), listing.prompt().length());
-    }
-
-    /** The surprise of each sentence, in nats: minus the log-likelihood of its words, placeholders left out. */
-    private double[] news(Listing listing) {
-        float[] likelihoods = model.likelihoods(List.of(listing.prompt().tokens()))[0];
-        double[] news = new double[listing.places().size()];
-        for (int i = 0; i < news.length; i++) {
-            Span place = listing.places().get(i);
-            List<Span> hidden = CandidateFinder.placeholders(place.of(listing.text())).stream()
-                    .map(span -> span.shift(place.start()))
-                    .toList();
-            for (Span words : Span.gaps(hidden, place.end())) {
-                Span inside = new Span(Math.max(words.start(), place.start()), Math.max(words.end(), place.start()));
-                Optional<Span> tokens = listing.prompt().tokensOf(1, inside);
-                for (int at = tokens.map(Span::start).orElse(0);
-                        at < tokens.map(Span::end).orElse(0);
-                        at++) {
-                    news[i] -= likelihoods[at];
-                }
+        for (List<Candidate> section : Sections.of(all, settings.candidates(), settings.passes())) {
+            List<Candidate> shortlist = CandidateFinder.shortlist(section, settings.candidates());
+            Instant started = clock.instant();
+            try {
+                SentenceRanker.Ranked ranked = ranker.rank(text, shortlist);
+                reading.take(ranked, section.size(), started, Duration.between(started, clock.instant()));
+            } catch (RuntimeException e) {
+                // The engine's messages may hold PHI; whatever went wrong, there is no summary.
+                reading.fail(shortlist, started, Duration.between(started, clock.instant()));
+                return reading;
             }
         }
-        return news;
+        return reading;
     }
 
-    /** The candidates as one prompt, and where each stands in it. */
-    private record Listing(String text, Prompt prompt, List<Span> places) {}
+    /** One pass, as it is recorded. */
+    private record Pass(List<Candidate> read, int unread, int tokens, boolean failed, Instant started, Duration took) {}
 
-    private Listing listing(String text, List<Candidate> read) {
-        StringBuilder list = new StringBuilder();
-        List<Span> places = new ArrayList<>();
-        for (Candidate candidate : read) {
-            Span span = candidate.span();
-            String sentence = text.substring(span.start(), Math.min(span.end(), span.start() + READ));
-            int start = list.length();
-            list.append(sentence.strip().replaceAll("\\s+", " "));
-            places.add(new Span(start, list.length()));
-            list.append('\n');
+    /** What the model read, and what came of it. */
+    private final class Reading {
+        private final int candidates;
+        private final List<Selection.Scored> scored = new ArrayList<>();
+        private final List<Pass> passes = new ArrayList<>();
+
+        Reading(int candidates) {
+            this.candidates = candidates;
         }
-        String shown = list.toString();
-        return new Listing(shown, model.prompt(List.of(Message.system(INSTRUCTION), Message.user(shown))), places);
-    }
 
-    private List<Candidate> best(List<Candidate> candidates, double[] news) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < candidates.size(); i++) {
-            order.add(i);
+        List<Selection.Scored> scored() {
+            return scored;
         }
-        Comparator<Integer> byScore =
-                Comparator.comparingDouble(i -> -candidates.get(i).prior() - settings.weight() * news[i]);
-        return order.stream()
-                .sorted(byScore.thenComparing(i -> candidates.get(i).span()))
-                .limit(settings.sentences())
-                .map(candidates::get)
-                .sorted(Comparator.comparing(Candidate::span))
-                .toList();
+
+        boolean failed() {
+            return passes.stream().anyMatch(Pass::failed);
+        }
+
+        void take(SentenceRanker.Ranked ranked, int section, Instant started, Duration took) {
+            for (int i = 0; i < ranked.read().size(); i++) {
+                Candidate candidate = ranked.read().get(i);
+                double score = candidate.prior() + settings.weight() * ranked.news()[i];
+                scored.add(new Selection.Scored(candidate, score));
+            }
+            int unread = section - ranked.read().size();
+            passes.add(new Pass(ranked.read(), unread, ranked.tokens(), false, started, took));
+        }
+
+        void fail(List<Candidate> shown, Instant started, Duration took) {
+            passes.add(new Pass(shown, candidates - shown.size(), 0, true, started, took));
+        }
+
+        /** A record for each pass: what the model saw, what of it was chosen, how much nobody read. */
+        List<Inference> records(RedactedText text, Set<Candidate> chosen) {
+            CodePoints points = new CodePoints(text.value());
+            return passes.stream()
+                    .map(pass -> record(text, points, pass, chosen))
+                    .toList();
+        }
+
+        private Inference record(RedactedText text, CodePoints points, Pass pass, Set<Candidate> chosen) {
+            List<Candidate> taken =
+                    pass.read().stream().filter(chosen::contains).toList();
+            String unread = pass.unread() == 0 ? "" : ", " + pass.unread() + " left to the rules";
+            String decision = pass.failed()
+                    ? "failed"
+                    : "choose " + taken.size() + " of " + pass.read().size() + unread;
+            return new Inference(
+                    "summarize",
+                    engine(),
+                    Span.union(pass.read().stream()
+                                    .flatMap(candidate -> candidate.cites().stream())
+                                    .toList())
+                            .stream()
+                            .map(points::fromUtf16)
+                            .toList(),
+                    fingerprint(text, pass.read()),
+                    fingerprint(text, taken),
+                    Map.of(),
+                    decision,
+                    pass.tokens(),
+                    0,
+                    pass.started(),
+                    pass.took());
+        }
     }
 
-    /** The same numbers with mean 0 and standard deviation 1; all 0 if they are all alike. */
-    private static double[] standardized(double[] numbers) {
-        double mean = Arrays.stream(numbers).average().orElse(0);
-        double variance = Arrays.stream(numbers)
-                .map(n -> (n - mean) * (n - mean))
-                .average()
-                .orElse(0);
-        double deviation = Math.sqrt(variance);
-        return Arrays.stream(numbers)
-                .map(n -> deviation > 1e-9 ? (n - mean) / deviation : 0)
-                .toArray();
-    }
-
-    private static String words(SummaryDraft draft) {
-        return String.join(
-                "\n", draft.sentences().stream().map(Summary.Sentence::text).toList());
-    }
-
-    private static SummaryDraft cite(RedactedText text, List<Candidate> chosen) {
-        return SummaryDraft.citing(text, chosen.stream().map(Candidate::span).toList());
-    }
-
-    /** A call that failed was an inference, too: what it was shown, and that it has no result. */
-    private Inference failure(String text, List<Candidate> shown, Instant started) {
-        return record(text, shown, "", "failed", 0, started);
-    }
-
-    private Inference record(
-            String text, List<Candidate> read, String answer, String decision, int tokens, Instant started) {
-        CodePoints points = new CodePoints(text);
-        List<Span> seen = Span.union(read.stream().map(Candidate::span).toList());
-        String shown =
-                String.join("\n", seen.stream().map(span -> span.of(text)).toList());
-        return new Inference(
-                "summarize",
-                engine(),
-                seen.stream().map(points::fromUtf16).toList(),
-                fingerprinter.fingerprint(SensitiveText.of(shown)),
-                fingerprinter.fingerprint(SensitiveText.of(answer)),
-                Map.of(),
-                decision,
-                tokens,
-                0,
-                started,
-                Duration.between(started, clock.instant()));
+    private String fingerprint(RedactedText text, List<Candidate> candidates) {
+        return fingerprinter.fingerprint(SensitiveText.of(String.join(
+                "\n", candidates.stream().map(c -> c.words(text.value())).toList())));
     }
 
     private Engine engine() {
         return model.engine(
-                Sha256.ofUtf8(INSTRUCTION),
+                SentenceRanker.prompt(),
                 Map.of(
+                        "mode", "extractive",
                         "sentences", Integer.toString(settings.sentences()),
+                        "audience", settings.audience().word(),
                         "candidates", Integer.toString(settings.candidates()),
+                        "passes", Integer.toString(settings.passes()),
                         "most-tokens", Integer.toString(settings.mostTokens()),
                         "weight", Double.toString(settings.weight()),
                         "rules", Integer.toString(CandidateFinder.VERSION)));

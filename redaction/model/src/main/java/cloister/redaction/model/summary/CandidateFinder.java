@@ -1,69 +1,41 @@
 package cloister.redaction.model.summary;
 
 import cloister.pipeline.Span;
+import cloister.pipeline.SummaryRole;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds the sentences of a redacted text that may summarize it. Pure: same text, same candidates. */
 public final class CandidateFinder {
     /** Raised with every change of the rules: it is part of the recipe by which outcomes are reproduced. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
-    private static final int FEWEST_WORDS = 4;
+    private static final Pattern PART = Pattern.compile("(?m)^--- part \\d+: .* ---$");
+    private static final int FEWEST_WORDS = 3;
+
+    /** How often a sentence may come again with other numbers, before it crowds out what else there is. */
+    private static final int ALIKE = 3;
+
     private static final int LONGEST = 600;
-
-    /** Words with which findings, decisions and next steps are told. */
-    private static final Pattern CUE = Pattern.compile(
-            "\\b(?:diagnos\\w*|admitted|discharged|underwent|treated (?:with|for)|consistent with|compatible with|suggestive of|"
-                    + "no evidence of|started on|increased to|decreased to|stopped|discontinued|switched to|recommend\\w*|"
-                    + "follow[- ]?up|return(?:s|ed)? (?:in|to)|schedul\\w*|plan(?:ned)? to|conclud\\w*|decid\\w*|decision|denied|"
-                    + "approved|granted|dismissed|holds? that|finds? that|found that|violation|ordered|orders|must|shall|"
-                    + "agreed|resolved|terminat\\w*|effective|because|due to|root cause|resulted in|caused|therefore|"
-                    + "entschie\\w*|beschlossen|empf(?:ehl|ohl)\\w*|festgestellt|abgewiesen|bewilligt|abgelehnt|daher|aufgrund|"
-                    + "entlassen|aufgenommen|d\u00e9cid\\w*|recommand\\w*|conclu\\w*|rejet\\w*|accord\\w*|en raison|donc|"
-                    + "decid\\w*|recomiend\\w*|resuelv\\w*|desestim\\w*|debido|ingres\\w*|alta|raccomand\\w*|pertanto|accolt\\w*|"
-                    + "respint\\w*|besl(?:is|ot)\\w*|aanbev\\w*|daarom|afgewezen|toegekend|zalec\\w*|postanow\\w*|besluta\\w*)\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private CandidateFinder() {}
 
-    /** All candidates, in document order. If there is no sentence, the lines that say most take their place. */
+    /** All candidates, in document order; the title, if there is one, first. Without any sentence, lines take their place. */
     public static List<Candidate> find(String text) {
-        List<Candidate> found = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        List<Lines.Line> lines = Lines.of(text);
-        SectionRole section = SectionRole.OTHER;
-        int at = 0;
-        while (at < lines.size()) {
-            Lines.Line line = lines.get(at);
-            int next = at + 1;
-            switch (line.kind()) {
-                case HEADING -> section = line.role().orElse(SectionRole.OTHER);
-                case PART -> section = SectionRole.OTHER;
-                case ITEM -> {
-                    next = proseEnd(lines, next);
-                    // A telling label ("Impression:") belongs to its sentence.
-                    int start =
-                            line.role().isPresent() ? line.label() : line.body().start();
-                    Span body = new Span(start, lines.get(next - 1).body().end());
-                    section = line.role().orElse(section);
-                    collect(text, body, section, found, seen);
-                }
-                case PROSE -> {
-                    next = proseEnd(lines, next);
-                    Span body = new Span(
-                            line.body().start(), lines.get(next - 1).body().end());
-                    collect(text, body, section, found, seen);
-                }
-                case BLANK, FIELD, ROW -> {}
-            }
-            at = next;
+        List<Passage> passages = new ArrayList<>();
+        List<Span> parts = parts(text);
+        for (Span part : parts) {
+            passages.addAll(passages(text, part));
         }
-        return found.isEmpty() ? lines(text, lines) : found;
+        List<Candidate> found = candidates(text, passages);
+        return found.isEmpty() ? lines(text, parts) : found;
     }
 
     /** The best of them by prior, at most {@code most}, in document order. */
@@ -84,51 +56,102 @@ public final class CandidateFinder {
                 .toList();
     }
 
-    private static int proseEnd(List<Lines.Line> lines, int from) {
-        int at = from;
-        while (at < lines.size() && lines.get(at).kind() == Lines.Kind.PROSE) {
-            at++;
+    /** The texts of a document's parts, without their headings. */
+    private static List<Span> parts(String text) {
+        return Span.gaps(
+                PART.matcher(text)
+                        .results()
+                        .map(match -> new Span(match.start(), match.end()))
+                        .toList(),
+                text.length());
+    }
+
+    private static List<Passage> passages(String text, Span part) {
+        if (MessageReader.reads(text, part)) {
+            return MessageReader.read(text, part);
         }
-        return at;
-    }
-
-    private static void collect(String text, Span body, SectionRole section, List<Candidate> found, Set<String> seen) {
-        int number = 0;
-        for (Span sentence : SentenceSplitter.split(text, body)) {
-            String words = sentence.of(text);
-            boolean told = Words.count(words) >= FEWEST_WORDS && words.length() <= LONGEST;
-            if (told && !mostlyHidden(words) && !Boilerplate.is(words) && seen.add(words.replaceAll("\\s+", " "))) {
-                found.add(new Candidate(
-                        sentence, section, prior(words, section, number, sentence.start(), text.length())));
-            }
-            number++;
+        if (RecordReader.reads(text, part)) {
+            return RecordReader.read(text, part);
         }
+        if (ChatReader.reads(text, part)) {
+            return ChatReader.read(text, part);
+        }
+        List<Passage> passages = new ArrayList<>(ProseReader.read(text, part));
+        Optional<Span> title = TitleFinder.find(text, part);
+        if (title.isPresent()) {
+            // The title's own line is no second candidate.
+            passages.removeIf(passage -> passage.cites().get(0).overlaps(title.get()));
+            passages.add(0, Passage.of(title.get(), SectionRole.OTHER, 0, Passage.Kind.TITLE));
+        }
+        return passages;
     }
 
-    private static boolean mostlyHidden(String words) {
-        return Words.placeholders(words) * 2 > Words.count(words);
-    }
-
-    private static double prior(String words, SectionRole section, int number, int start, int length) {
-        int count = Words.count(words);
-        double cue = CUE.matcher(words).find() ? 0.3 : 0;
-        double first = number == 0 ? 0.1 : 0;
-        double early = 0.15 * (1 - (double) start / length);
-        double size = count < 7 ? -0.2 : count > 60 ? -0.15 : 0;
-        double question = words.endsWith("?") ? -0.3 : 0;
-        double hidden = -0.5 * Words.placeholders(words) / (count + 1);
-        return section.weight() + cue + first + early + size + question + hidden;
-    }
-
-    private static List<Candidate> lines(String text, List<Lines.Line> lines) {
+    private static List<Candidate> candidates(String text, List<Passage> passages) {
         List<Candidate> found = new ArrayList<>();
-        for (Lines.Line line : lines) {
-            boolean content = line.kind() != Lines.Kind.BLANK && line.kind() != Lines.Kind.PART;
-            String words = line.span().of(text);
-            int distinct = Words.distinct(words).size();
-            if (content && distinct > 0 && !Boilerplate.is(words) && words.length() <= LONGEST) {
-                double prior = Math.min(distinct, 12) / 12.0 - 0.3 * Words.placeholders(words) / (distinct + 1);
-                found.add(new Candidate(line.span(), SectionRole.OTHER, prior));
+        Set<String> seen = new HashSet<>();
+        Map<String, Integer> alike = new HashMap<>();
+        boolean titled = false;
+        Map<String, Integer> frequencies = frequencies(text, passages);
+        for (Passage passage : passages) {
+            String words = passage.words(text);
+            boolean title = passage.kind() == Passage.Kind.TITLE;
+            if (title && titled || !tells(passage, words) || !seen.add(words)) {
+                continue;
+            }
+            if (alike.merge(words.replaceAll("\\d+", "0"), 1, Integer::sum) > ALIKE) {
+                continue;
+            }
+            titled |= title;
+            double centrality = centrality(words, frequencies, passages.size());
+            found.add(new Candidate(
+                    passage.cites(),
+                    passage.section(),
+                    RoleFinder.of(passage, words),
+                    Prior.of(passage, words, (double) passage.start() / text.length(), centrality)));
+        }
+        found.sort(Comparator.comparing(Candidate::span));
+        return found;
+    }
+
+    private static boolean tells(Passage passage, String words) {
+        int count = Words.count(words);
+        boolean enough = count >= FEWEST_WORDS || passage.kind() != Passage.Kind.PROSE && count >= 1;
+        return enough
+                && words.length() <= LONGEST
+                && Words.placeholders(words) <= Math.max(1, count / 2)
+                && (passage.kind() == Passage.Kind.TITLE || !Boilerplate.is(words));
+    }
+
+    private static Map<String, Integer> frequencies(String text, List<Passage> passages) {
+        Map<String, Integer> frequencies = new HashMap<>();
+        for (Passage passage : passages) {
+            Stems.of(passage.words(text)).forEach(stem -> frequencies.merge(stem, 1, Integer::sum));
+        }
+        return frequencies;
+    }
+
+    /** The share of its words that stand in other passages too. */
+    private static double centrality(String words, Map<String, Integer> frequencies, int passages) {
+        Set<String> stems = Stems.of(words);
+        long shared = stems.stream()
+                .filter(stem -> stem.length() > 3)
+                .filter(stem -> frequencies.getOrDefault(stem, 0) > 1)
+                .filter(stem -> frequencies.getOrDefault(stem, 0) <= Math.max(3, passages / 4))
+                .count();
+        return stems.isEmpty() ? 0 : (double) shared / stems.size();
+    }
+
+    private static List<Candidate> lines(String text, List<Span> parts) {
+        List<Candidate> found = new ArrayList<>();
+        for (Span part : parts) {
+            for (Span whole : Spans.lines(text, part)) {
+                Span line = Spans.trimmed(text, whole);
+                String words = line.of(text);
+                int distinct = Words.distinct(words).size();
+                if (distinct > 0 && !Boilerplate.is(words) && words.length() <= LONGEST) {
+                    double prior = Math.min(distinct, 12) / 12.0 - 0.3 * Words.placeholders(words) / (distinct + 1);
+                    found.add(new Candidate(List.of(line), SectionRole.OTHER, SummaryRole.DETAIL, prior));
+                }
             }
         }
         return found;

@@ -14,7 +14,7 @@ public enum SectionRole {
             1.0,
             "impression|assessment|diagnos\\w*|conclusion\\w*|decision\\w*|ruling|judge?ment|holding|verdict|disposition|"
                     + "determination|outcome|summary|resolution|findings and conclusions?|operative part|resultat\\w*|"
-                    + "hospital course|clinical summary|opinion|order|executive summary|key points?|reason for decision|"
+                    + "opinion|order|executive summary|key points?|reason for decision|"
                     + "beurteilung|befund|diagnose\\w*|zusammenfassung|entscheidung|urteil|beschluss|tenor|ergebnis\\w*|"
                     + "fazit|bescheid|conclusions?|diagnostic|decision|dispositif|synthese|resume|motifs? de la decision|"
                     + "conclusion(es)?|diagnostico|resolucion|fallo|sentencia|resumen|juicio clinico|"
@@ -36,7 +36,9 @@ public enum SectionRole {
     /** What happened, told. */
     NARRATIVE(
             0.5,
-            "history of (the )?present illness|hpi|chief complaint|reason for (visit|admission|referral|consult\\w*)|"
+            "hospital course|clinical summary|immediate (actions?|measures)|actions? taken|sofortmassnahmen|mesures immediates|medidas inmediatas|misure immediate|"
+                    + "reden van verwijzing|aanvraag|hechos probados|what (went wrong|happened)|condition|cause|root cause|causes?|effect|impact|consequences|"
+                    + "timeline|problem|question|history of (the )?present illness|hpi|chief complaint|reason for (visit|admission|referral|consult\\w*)|"
                     + "presenting (complaint|problem)|background|facts|the facts|circumstances( of the case)?|incident( description)?|"
                     + "description|subjective|interval history|course|introduction|purpose|subject|discussion|findings|results?|"
                     + "anamnese|aktuelle anamnese|sachverhalt|tatbestand|verlauf|hintergrund|anlass|betreff|grunde|"
@@ -48,7 +50,17 @@ public enum SectionRole {
     /** Lists and particulars that a summary can do without. */
     PARTICULARS(
             0.05,
-            "(current |home |discharge )?medications?|allerg\\w*|vital signs?|vitals|social history|family history|"
+            "pt|title|creator|producer|keywords|visited by|patient( name)?|name|member( id| no)?|client|applicant|claimant|from|to|cc|bcc|sent|dated?|dob|date of birth|tel|phone|fax|e-?mail|"
+                    + "address|attention|attn|ref(erence)?|our ref|your ref|mrn|room|case( number| no)?|author|prepared by|reported by|opened by|"
+                    + "presenter|speaker|provider|attending|surgeon|physician|clinician|nurse|pathologist|radiologist|anesthesia|status|priority|category|"
+                    + "classification level|page|employee( number)?|passport|birth date|gender|sex|excused|witness|owner|landlord|tenant|"
+                    + "von|an|datum|gesendet|kopie|geb|geburtsdatum|anschrift|telefon|aktenzeichen|geschaftszeichen|teilnehmer|"
+                    + "de|a|date de naissance|adresse|medecin|dossier|n[o\u00b0\u00ba]? de dossier|redige par|site|"
+                    + "para|fecha( de \\w+)?|paciente|centro|domicilio|dni|nhc|medico|demandantes?|demandad[oa]s?|"
+                    + "da|data( di nascita)?|paziente|indirizzo|medico curante|"
+                    + "aan|van|betreffende|geboren|zaaknummer|verzenddatum|aanvrager|"
+                    + "fran|till|imie|hasta|dane|"
+                    + "(current |home |discharge )?medications?|allerg\\w*|vital signs?|vitals|social history|family history|"
                     + "past (medical|surgical) history|review of systems|ros|physical exam\\w*|exam(ination)?|laborator\\w*|labs?|"
                     + "technique|comparison|specimen\\w*|gross description|microscopic description|equipment|materials|"
                     + "contact\\w*|distribution|cc|attachments?|enclosures?|references?|signatures?|signed( by)?|parties|"
@@ -62,7 +74,7 @@ public enum SectionRole {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NUMBERING = Pattern.compile("^(?:[\\dIVXivx]+[.)]|[A-Z][.)]|[#*=\\-•>]+)\\s*");
-    private static final List<SectionRole> TELLING = List.of(CONCLUSION, PLAN, NARRATIVE, PARTICULARS);
+    private static final List<SectionRole> TELLING = List.of(CONCLUSION, NARRATIVE, PLAN, PARTICULARS);
     private static final Map<String, String> LETTERS = Map.of("ß", "ss", "ø", "o", "ł", "l", "ı", "i", "æ", "ae");
 
     private final double weight;

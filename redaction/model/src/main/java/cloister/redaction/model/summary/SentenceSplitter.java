@@ -20,7 +20,7 @@ final class SentenceSplitter {
             "col", "gen", "capt", "sgt", "ave", "blvd", "rd", "dept", "est", "ext", "tel", "min", "max", "resp", "inkl",
             "vgl", "gem", "str", "tab", "inj", "cap", "s", "v", "par", "para", "sec", "c.f", "ff", "evtl", "ggf", "sog",
             "usd", "dra", "avv", "geb", "med", "dipl", "lic", "iur", "mag", "nn", "bl", "rn", "az", "op", "cit", "ibid",
-            "u.s", "u.k");
+            "u.s", "u.k", "p.o", "b.i.d", "t.i.d");
 
     private static final Pattern MONTH = Pattern.compile(
             "(?:jan|feb|m[\u00e4a]r|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]|gen|giu|lug|set|ott|dic|lut|kwi|cze|lip|sie|wrz"

@@ -55,7 +55,7 @@ class CandidateFinderTest {
     void shortlist_clinicalNote_prefersAssessmentAndPlan() {
         List<Candidate> best = CandidateFinder.shortlist(CandidateFinder.find(NOTE), 3);
         assertThat(best)
-                .extracting(Candidate::role)
+                .extracting(Candidate::section)
                 .containsExactly(SectionRole.CONCLUSION, SectionRole.CONCLUSION, SectionRole.PLAN);
     }
 
@@ -73,7 +73,8 @@ class CandidateFinderTest {
             String text = heading + "\nDas wurde heute so nach langer Beratung entschieden.\n";
             assertThat(CandidateFinder.find(text))
                     .as(heading)
-                    .extracting(Candidate::role)
+                    .filteredOn(candidate -> candidate.role() != cloister.pipeline.SummaryRole.DOCUMENT)
+                    .extracting(Candidate::section)
                     .containsExactly(SectionRole.CONCLUSION);
         }
     }

@@ -1,0 +1,95 @@
+package cloister.redaction.model.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SupportCheckTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "He takes 50 mg of metoprolol.#He takes metoprolol 5 mg daily.#NUMBER",
+                "He takes 5 g of metoprolol.#He takes metoprolol 5 mg daily.#NUMBER",
+                "She lost twelve kilograms.#She lost two kilograms.#NUMBER",
+                "The rent is $1,857.#The rent is $1,875 a month.#NUMBER",
+                "Seen again in March.#Seen again in April.#NUMBER",
+                "[NAME_2] was admitted.#[NAME_1] was admitted with fever.#PLACEHOLDER",
+                "[NAME_2] sued [NAME_1].#[NAME_1] sued [NAME_2].#PLACEHOLDER",
+                "The court called it \"a gross breach\".#The court called it \"a breach\".#QUOTATION",
+                "Fracture of the right wrist.#Fracture of the left wrist.#SIDE",
+                "Pain of the left knee.#Pain of the right knee and the left hip.#SIDE",
+                "Br\u00fcche am rechten Arm.#Br\u00fcche am linken Arm.#SIDE",
+                "Fractura de la mano izquierda.#Fractura de la mano derecha.#SIDE",
+                "He has pneumonia.#Pneumonia was ruled out.#NEGATION",
+                "He has a fever.#He had cough but no fever.#NEGATION",
+                "No cough.#No fever, and a cough.#NEGATION",
+                "Light duty is available.#Light duty available: No#NEGATION",
+                "Ein Tumor wurde gefunden.#Ein Tumor wurde nicht gefunden.#NEGATION",
+                "Fieber bestand.#Es bestand kein Fieber.#NEGATION",
+                "Le saignement a r\u00e9cidiv\u00e9.#Le saignement n'a pas r\u00e9cidiv\u00e9.#NEGATION",
+                "Tuvo s\u00edncope.#No tuvo s\u00edncope.#NEGATION",
+                "Ci sono segni di infezione.#Non ci sono segni di infezione.#NEGATION",
+                "Er zijn vergrote klieren.#Er zijn geen vergrote klieren.#NEGATION",
+                "O doente tem febre.#O doente n\u00e3o tem febre.#NEGATION",
+                "Pacjent ma gor\u0105czk\u0119.#Pacjent nie ma gor\u0105czki.#NEGATION",
+                "Patienten har feber.#Patienten har inte feber.#NEGATION",
+                "Pasienten har feber.#Pasienten har ikke feber.#NEGATION",
+                "Hastan\u0131n ate\u015fi var.#Hastan\u0131n ate\u015fi yok.#NEGATION",
+                "The angiogram was performed.#The angiogram is planned.#STATUS",
+                "He has lung cancer.#The nodule is suspicious for lung cancer.#STATUS",
+                "He had breast cancer.#His mother had breast cancer.#STATUS",
+                "She has asthma.#She had asthma in childhood.#STATUS",
+                "The batches are recalled.#The batches are recalled if the records are lost.#STATUS",
+                "HbA1c fell to 7 %.#HbA1c rose to 7 %.#STATUS",
+                "Die Koloskopie ist erfolgt.#Die Koloskopie ist geplant.#STATUS",
+                "The appeal is granted.#The appeal is dismissed.#OPPOSITE",
+                "Die Klage wird abgewiesen.#Der Klage wird stattgegeben.#OPPOSITE",
+                "HER2 positive.#HER2 negative.#OPPOSITE",
+                "The tenant pays for the garden and the roof terrace.#The tenant pays the rent.#NEW_WORDS",
+                "The ship was launched in Bremen.#The ship was launched.#NEW_WORDS",
+            })
+    void objection_falseSentence_isFound(String sentence, String source, Objection objection) {
+        assertThat(SupportCheck.objection(sentence, List.of(source))).contains(objection);
+    }
+
+    @Test
+    void objection_mixOfTwoSources_isFound() {
+        List<String> sources = List.of("He was treated with naproxen.", "He is allergic to penicillin.");
+        assertThat(SupportCheck.objection("He is allergic to naproxen.", sources))
+                .contains(Objection.MIXED);
+        assertThat(SupportCheck.objection("Treated with naproxen, and allergic to penicillin.", sources))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "She was treated with intravenous furosemide.#She was treated with intravenous furosemide and lost 6 kg.",
+                "[NAME_1] was admitted on [DATE_2: 2024].#[NAME_1] was admitted on [DATE_2: 2024] with two days of fever.",
+                "There was no loss of consciousness.#The patient had no loss of consciousness.",
+                "The fracture of the left wrist was treated with a cast.#A fracture of the left wrist was treated with a cast.",
+                "Der Verlauf war komplikationslos.#Der weitere Verlauf war komplikationslos.",
+                "A coronary angiogram is planned.#A coronary angiogram is planned as an outpatient.",
+            })
+    void objection_trueSentence_isNone(String sentence, String source) {
+        assertThat(SupportCheck.objection(sentence, List.of(source))).isEmpty();
+    }
+
+    @Test
+    void objection_questionAsSource_saysNothing() {
+        assertThat(SupportCheck.objection("The condition is work related.", List.of("Is the condition work related?")))
+                .isPresent();
+    }
+
+    @Test
+    void objection_emptyOrEndless_isNoSentence() {
+        assertThat(SupportCheck.objection("...", List.of("Some text."))).contains(Objection.NO_SENTENCE);
+        assertThat(SupportCheck.objection("word ".repeat(200), List.of("word"))).contains(Objection.NO_SENTENCE);
+        assertThat(SupportCheck.objection("Anything at all.", List.of())).isPresent();
+    }
+}
