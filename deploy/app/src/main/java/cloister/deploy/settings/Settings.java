@@ -12,6 +12,7 @@ public record Settings(
         List<Schedule> schedules,
         Extraction extraction,
         Model model,
+        Summary summary,
         Audit audit,
         Serve serve,
         Mandate mandate) {
@@ -108,6 +109,16 @@ public record Settings(
      * @param threads 0: as many as there are cores
      */
     public record Model(Optional<String> use, String precision, int threads) {}
+
+    /**
+     * Summaries.
+     *
+     * @param mode {@code extractive}: sentences are chosen; {@code abstractive}: the model writes, and each sentence is
+     *     checked; {@code auto}: as the model's size allows
+     * @param sentences of one summary, at most
+     * @param audience {@code clinician}, {@code officer} or {@code plain}: what is told first
+     */
+    public record Summary(String mode, int sentences, String audience) {}
 
     /**
      * The audit log.

@@ -92,6 +92,7 @@ public final class SettingsReader {
                 schedules(root.sections("schedules")),
                 extraction(root.section("extraction")),
                 model(root.section("model")),
+                summary(root.section("summary")),
                 audit(root.section("audit")),
                 serve(root.section("serve")),
                 mandate(root.section("mandate")));
@@ -284,6 +285,15 @@ public final class SettingsReader {
                 section.number("threads", 0, 0, 256));
         section.end();
         return model;
+    }
+
+    private static Settings.Summary summary(Section section) {
+        Settings.Summary summary = new Settings.Summary(
+                section.choice("mode", "auto", List.of("auto", "extractive", "abstractive")),
+                section.number("sentences", 6, 1, 50),
+                section.choice("audience", "clinician", List.of("clinician", "officer", "plain")));
+        section.end();
+        return summary;
     }
 
     private static Settings.Audit audit(Section section) {

@@ -4,6 +4,9 @@ import cloister.deploy.home.Home;
 import cloister.deploy.settings.Settings;
 import cloister.redaction.model.LanguageModel;
 import cloister.redaction.model.Precision;
+import cloister.redaction.model.SummaryMode;
+import cloister.redaction.model.SummarySettings;
+import cloister.redaction.model.writing.Audience;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,5 +20,13 @@ final class Hosting {
         return LanguageModel.open(shelf.settings(chosen)
                 .withPrecision(Precision.valueOf(settings.model().precision().toUpperCase(Locale.ROOT)))
                 .withThreads(settings.model().threads()));
+    }
+
+    static SummarySettings summary(Settings settings) {
+        Settings.Summary summary = settings.summary();
+        return SummarySettings.DEFAULT
+                .withMode(SummaryMode.valueOf(summary.mode().toUpperCase(Locale.ROOT)))
+                .withSentences(summary.sentences())
+                .withAudience(Audience.valueOf(summary.audience().toUpperCase(Locale.ROOT)));
     }
 }

@@ -24,7 +24,6 @@ import cloister.redaction.model.JudgeSettings;
 import cloister.redaction.model.LanguageModel;
 import cloister.redaction.model.ModelJudge;
 import cloister.redaction.model.ModelSummarizer;
-import cloister.redaction.model.SummarySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ public final class Workshop implements AutoCloseable {
         this.judge =
                 new Lazy<>(() -> new ModelJudge(model.get(), keys.get().fingerprinter(), clock, JudgeSettings.DEFAULT));
         this.summarizer = new Lazy<>(
-                () -> new ModelSummarizer(model.get(), keys.get().fingerprinter(), clock, SummarySettings.DEFAULT));
+                () -> new ModelSummarizer(model.get(), keys.get().fingerprinter(), clock, Hosting.summary(settings)));
         this.extractor = new Lazy<>(() -> closing(new WorkerPoolExtractor(Reading.settings(home, settings))));
     }
 
