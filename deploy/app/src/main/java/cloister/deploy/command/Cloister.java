@@ -48,8 +48,12 @@ public final class Cloister {
         line.addSubcommand(new Redact(root));
         line.addSubcommand(new Summarize(root));
         line.addSubcommand(new Evaluate(root));
-        line.addSubcommand(
-                group(new Models(root), new Models.Listing(root), new Models.Add(root), new Models.Verify(root)));
+        line.addSubcommand(group(
+                new Models(root),
+                new Models.Listing(root),
+                new Models.Add(root),
+                new Models.Verify(root),
+                new ModelBenching(root)));
         line.addSubcommand(
                 group(new Audit(root), new Audit.Verify(root), new Audit.Export(root), new Audit.Show(root)));
         line.addSubcommand(group(new Schedules(root), new Schedules.Listing(root), new Schedules.RunNow(root)));

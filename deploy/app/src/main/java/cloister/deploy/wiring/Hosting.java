@@ -3,6 +3,7 @@ package cloister.deploy.wiring;
 import cloister.deploy.home.Home;
 import cloister.deploy.settings.Settings;
 import cloister.redaction.model.LanguageModel;
+import cloister.redaction.model.ModelSettings;
 import cloister.redaction.model.Precision;
 import cloister.redaction.model.SummaryMode;
 import cloister.redaction.model.SummarySettings;
@@ -15,11 +16,16 @@ final class Hosting {
     private Hosting() {}
 
     static LanguageModel open(Home home, Settings settings, Map<String, String> environment) {
+        return LanguageModel.open(settings(home, settings, environment));
+    }
+
+    /** How the model that the settings ask for is opened. */
+    static ModelSettings settings(Home home, Settings settings, Map<String, String> environment) {
         ModelShelf shelf = new ModelShelf(home, environment);
         ModelShelf.Model chosen = shelf.chosen(settings.model().use());
-        return LanguageModel.open(shelf.settings(chosen)
+        return shelf.settings(chosen)
                 .withPrecision(Precision.valueOf(settings.model().precision().toUpperCase(Locale.ROOT)))
-                .withThreads(settings.model().threads()));
+                .withThreads(settings.model().threads());
     }
 
     static SummarySettings summary(Settings settings) {

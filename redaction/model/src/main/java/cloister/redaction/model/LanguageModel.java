@@ -4,6 +4,7 @@ import cloister.pipeline.Engine;
 import cloister.pipeline.Sha256;
 import cloister.redaction.model.text.Message;
 import cloister.redaction.model.text.Prompt;
+import cloister.redaction.model.torch.Kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +50,9 @@ public final class LanguageModel implements AutoCloseable {
         return loaded.licence();
     }
 
-    /** {@code float32} or {@code int8}, never {@code auto}. */
-    public Precision precision() {
-        return loaded.precision();
+    /** What multiplies its matrices, as chosen for this machine. */
+    public Kernel kernel() {
+        return loaded.kernel();
     }
 
     /** Digest of all that shapes the model's numbers: weights, tokenizer, template, precision, code, engine. */
@@ -76,7 +77,7 @@ public final class LanguageModel implements AutoCloseable {
                 loaded.tokenizer().digest(),
                 loaded.runtime(),
                 "cpu",
-                loaded.precision().word(),
+                loaded.kernel().word(),
                 prompt,
                 parameters);
     }

@@ -7,6 +7,7 @@ import cloister.redaction.model.file.ModelMetadata;
 import cloister.redaction.model.gguf.GgufFile;
 import cloister.redaction.model.text.ChatTemplate;
 import cloister.redaction.model.text.Tokenizer;
+import cloister.redaction.model.torch.Kernel;
 import cloister.redaction.model.torch.TorchEngine;
 import cloister.redaction.model.torch.Transformer;
 import java.io.IOException;
@@ -19,7 +20,7 @@ record LoadedModel(
         String name,
         String licence,
         Sha256 weights,
-        Precision precision,
+        Kernel kernel,
         String runtime,
         Transformer transformer,
         Tokenizer tokenizer,
@@ -44,7 +45,7 @@ record LoadedModel(
             TorchEngine.start(
                     settings.unpacked(), settings.threadsOr(Runtime.getRuntime().availableProcessors()));
             try (GgufFile file = GgufFile.open(path)) {
-                return load(file, digest, Processor.resolve(settings.precision()), settings.mostTokens());
+                return load(file, digest, settings);
             }
         } catch (ModelFileException e) {
             throw new ModelException("the model " + path + " can't be used: " + e.getMessage(), e);
@@ -55,8 +56,7 @@ record LoadedModel(
         }
     }
 
-    private static LoadedModel load(GgufFile file, Sha256 digest, Precision precision, int mostTokens)
-            throws IOException {
+    private static LoadedModel load(GgufFile file, Sha256 digest, ModelSettings settings) throws IOException {
         ModelMetadata metadata = file.metadata();
         Transformer.requireSupported(file);
         String template = metadata.text("tokenizer.chat_template")
@@ -64,14 +64,13 @@ record LoadedModel(
         Tokenizer tokenizer = Tokenizer.of(metadata);
         try {
             int end = metadata.integer("tokenizer.ggml.eos_token_id").orElse(-1);
-            int[] trial = precision == Precision.INT8 ? tokenizer.ids(TRIAL) : new int[0];
             int first = FirstToken.of(metadata, new ChatTemplate(template, tokenizer, -1, end));
-            Transformer transformer = Transformer.load(file, first, mostTokens, trial);
+            Transformer transformer = transformer(file, digest, settings, first, tokenizer.ids(TRIAL));
             return new LoadedModel(
                     metadata.text("general.name").orElse("unnamed"),
                     metadata.text("general.license").orElse("unknown"),
                     digest,
-                    precision,
+                    transformer.kernel(),
                     TorchEngine.version(),
                     transformer,
                     tokenizer,
@@ -88,6 +87,27 @@ record LoadedModel(
         return metadata.text("general.architecture")
                 .flatMap(architecture -> metadata.integer(architecture + ".block_count"))
                 .orElse(0);
+    }
+
+    /** The quickest that is faithful; a kernel that isn't is not used, however quick. */
+    private static Transformer transformer(GgufFile file, Sha256 digest, ModelSettings settings, int first, int[] trial)
+            throws IOException {
+        int context = settings.mostTokens();
+        if (Processor.resolve(settings.precision()) == Precision.INT8) {
+            KernelChoice choice = new KernelChoice(settings.unpacked().resolveSibling("kernels"), digest);
+            for (Kernel kernel : choice.candidates(file)) {
+                Transformer transformer = Transformer.load(file, kernel, first, context, trial);
+                if (transformer.isFaithful()) {
+                    choice.remember(kernel);
+                    return transformer;
+                }
+                transformer.close();
+            }
+            if (settings.precision() == Precision.INT8) {
+                throw new ModelFileException("int8 changes what it says too much here; set the precision float32");
+            }
+        }
+        return Transformer.load(file, Kernel.FLOAT32, first, context, trial);
     }
 
     /** Digest of what computes: the forward pass and the text by which its scales are found. */

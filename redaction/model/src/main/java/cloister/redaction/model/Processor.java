@@ -1,9 +1,11 @@
 package cloister.redaction.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** What the processor can do. */
 final class Processor {
@@ -17,6 +19,19 @@ final class Processor {
             return wanted;
         }
         return hasVnni() ? Precision.INT8 : Precision.FLOAT32;
+    }
+
+    /** Model and abilities of the processor, and how many there are of it. */
+    static String description() {
+        try (var lines = Files.lines(INFO, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith("model name") || line.startsWith("flags"))
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining("\n"))
+                    + "\n" + Runtime.getRuntime().availableProcessors();
+        } catch (IOException | UncheckedIOException e) {
+            return "unknown";
+        }
     }
 
     /** Without these instructions int8 products may overflow their 16-bit sums, and are no faster. */

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -93,6 +94,23 @@ final class TorchModule implements AutoCloseable {
             try (PtNDArray array = tensor.toTensor(manager)) {
                 return array.toFloatArray();
             }
+        }
+
+        /** Whole numbers of a tensor. */
+        long[] longs(IValue tensor) {
+            try (PtNDArray array = tensor.toTensor(manager)) {
+                return array.toLongArray();
+            }
+        }
+
+        /** One sequence of tokens, as a tensor of one row. */
+        IValue tokens(int[] tokens) {
+            return tensor(Arrays.stream(tokens).asLongStream().toArray(), 1, tokens.length);
+        }
+
+        /** A place for values of a part of this one's life. */
+        Scope inner() {
+            return new Scope();
         }
 
         private IValue keep(IValue value) {

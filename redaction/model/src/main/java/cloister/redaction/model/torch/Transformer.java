@@ -12,14 +12,24 @@ import java.util.List;
  * which callers leave out: its state and keys are computed once. Not safe for use by several threads at once.
  */
 public final class Transformer implements AutoCloseable {
+    /**
+     * By what int8 may raise the trial's mean negative log-likelihood. Sound kernels raise it by less than 1 %; spoiled ones,
+     * by overflow or by scales that don't fit, by 7 % and more.
+     */
+    private static final double WORST = 1.03;
+
     private final TorchModule module;
     private final TransformerConfig config;
+    private final Kernel kernel;
     private final int firstToken;
+    private final int[] trial;
 
-    private Transformer(TorchModule module, TransformerConfig config, int firstToken) {
+    private Transformer(TorchModule module, TransformerConfig config, Kernel kernel, int firstToken, int[] trial) {
         this.module = module;
         this.config = config;
+        this.kernel = kernel;
         this.firstToken = firstToken;
+        this.trial = trial;
     }
 
     /** @throws ModelFileException if the file is no model that can be computed; the message names what it is */
@@ -32,23 +42,21 @@ public final class Transformer implements AutoCloseable {
      *
      * @param firstToken the token that every sequence begins with
      * @param context most tokens of one sequence, the first one counted; what the model allows, if that is less
-     * @param trial tokens of a text by which the scales of int8 (weights by row, inputs by token) are found; empty for
-     *     float32
+     * @param trial tokens of a text by which the scales of int8 (weights by row, inputs by token) are found
      * @throws IOException if the file can't be read
      * @throws ModelFileException if it is of an unknown architecture, or has what is not supported
      */
-    public static Transformer load(ModelFile file, int firstToken, int context, int[] trial) throws IOException {
+    public static Transformer load(ModelFile file, Kernel kernel, int firstToken, int context, int[] trial)
+            throws IOException {
         TransformerConfig config = TransformerConfig.of(file, context);
         if (firstToken < 0 || firstToken >= config.sizes().vocabulary()) {
             throw new ModelFileException("the first token is not in the vocabulary");
         }
-        int[] tokens = new int[Math.min(trial.length + 1, config.context())];
-        tokens[0] = firstToken;
-        System.arraycopy(trial, 0, tokens, 1, tokens.length - 1);
+        int[] shown = Arrays.copyOf(trial, kernel.isInt8() ? Math.min(trial.length, config.context() - 1) : 0);
         TorchModule module = TransformerCode.module();
         try {
-            new TransformerLoader(module, config, file).load(trial.length > 0, tokens);
-            return new Transformer(module, config, firstToken);
+            new TransformerLoader(module, config, file).load(kernel, firstToken, shown);
+            return new Transformer(module, config, kernel, firstToken, shown);
         } catch (IOException | RuntimeException e) {
             module.close();
             throw e;
@@ -66,6 +74,28 @@ public final class Transformer implements AutoCloseable {
 
     public int firstToken() {
         return firstToken;
+    }
+
+    /** What multiplies the matrices. */
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    /** Whether the trial text is about as likely as float32, carried along while loading, finds it. */
+    public boolean isFaithful() {
+        if (!kernel.isInt8()) {
+            return true;
+        }
+        double reference;
+        try (TorchModule.Scope scope = module.scope()) {
+            reference = scope.floats(scope.call("reference_nll"))[0];
+        }
+        double sum = 0;
+        float[] own = likelihoods(List.of(trial))[0];
+        for (float likelihood : own) {
+            sum -= likelihood;
+        }
+        return sum / own.length < reference * WORST;
     }
 
     /** The digest-worthy text of the forward pass. */
@@ -182,6 +212,16 @@ public final class Transformer implements AutoCloseable {
                     scope.of(Arrays.stream(stops).asLongStream().toArray()));
             return Arrays.stream(out.toLongArray()).mapToInt(Math::toIntExact).toArray();
         }
+    }
+
+    /** A prompt (tokens without the first one, at least one) to be computed a piece at a time. */
+    public Prefill prefill(int[] prompt) {
+        return new Prefill(module, prompt);
+    }
+
+    /** Room for sequences that go on together. */
+    public Sequences sequences(int rows) {
+        return new Sequences(module, rows);
     }
 
     @Override

@@ -21,11 +21,22 @@ final class TransformerCode {
 
     private static Map<String, Empty> attributes() {
         Map<String, Empty> attributes = new LinkedHashMap<>();
-        put(attributes, Empty.FALSE, "training", "int8", "gelu");
+        put(attributes, Empty.FALSE, "training", "int8", "onednn", "gelu");
         put(attributes, Empty.ZERO, "heads", "kv_heads", "head_size", "block");
         put(attributes, Empty.ZERO_FLOAT, "epsilon", "query_scale", "embedding_scale", "attention_cap", "logit_cap");
-        put(attributes, Empty.LIST, "layers", "dense", "packed", "turns");
-        put(attributes, Empty.NONE, "last_norm", "table", "table_scales", "factors", "trial", "first");
+        put(attributes, Empty.LIST, "layers", "dense", "packed", "whole", "scales", "offsets", "turns");
+        put(
+                attributes,
+                Empty.NONE,
+                "middle",
+                "last_norm",
+                "table",
+                "table_scales",
+                "factors",
+                "trial",
+                "trial_ids",
+                "reference",
+                "first");
         put(attributes, Empty.LIST, "first_cache");
         return attributes;
     }

@@ -23,11 +23,13 @@ final class TransformerLoader {
     /**
      * Loads all.
      *
-     * @param int8 whether weights are kept with one byte each
-     * @param tokens the first token, and for int8 those of a text by which the scales are found
+     * @param trial for int8, tokens of a text by which the scales are found
      */
-    void load(boolean int8, int[] tokens) throws IOException {
-        configure(int8);
+    void load(Kernel kernel, int firstToken, int[] trial) throws IOException {
+        configure(kernel);
+        int[] tokens = new int[trial.length + 1];
+        tokens[0] = firstToken;
+        System.arraycopy(trial, 0, tokens, 1, trial.length);
         try (TorchModule.Scope scope = module.scope()) {
             PtNDArray embeddings = new Weights(file, scope)
                     .picked(
@@ -35,20 +37,21 @@ final class TransformerLoader {
                             config.sizes().vocabulary(),
                             config.sizes().hidden(),
                             tokens);
-            scope.call("load_trial", scope.value(embeddings));
+            scope.call("load_trial", scope.value(embeddings), scope.tokens(trial));
         }
         for (int layer = 0; layer < config.sizes().layers(); layer++) {
             loadLayer(layer);
         }
-        loadHead(int8);
+        loadHead(kernel.isInt8());
     }
 
-    private void configure(boolean int8) {
+    private void configure(Kernel kernel) {
         Sizes sizes = config.sizes();
         try (TorchModule.Scope scope = module.scope()) {
             scope.call(
                     "configure",
-                    scope.of(int8),
+                    scope.of(kernel.isInt8()),
+                    scope.of(kernel == Kernel.ONEDNN),
                     scope.of(config.architecture().has(Trait.GELU)),
                     scope.of(sizes.heads()),
                     scope.of(sizes.kvHeads()),

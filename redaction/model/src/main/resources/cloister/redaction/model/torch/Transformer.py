@@ -25,6 +25,7 @@ class Transformer(Module):
   __buffers__ = []
   training : bool
   int8 : bool
+  onednn : bool
   gelu : bool
   heads : int
   kv_heads : int
@@ -38,19 +39,26 @@ class Transformer(Module):
   layers : List[__torch__.cloister.Layer]
   dense : List[Tensor]
   packed : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
+  whole : List[Tensor]
+  scales : List[Tensor]
+  offsets : List[Tensor]
+  middle : Tensor
   turns : List[Tensor]
   last_norm : Tensor
   table : Tensor
   table_scales : Tensor
   factors : Tensor
   trial : Tensor
+  trial_ids : Tensor
+  reference : Tensor
   first : Tensor
   first_cache : List[Tensor]
 
-  def configure(self: __torch__.cloister.Transformer, int8: bool, gelu: bool,
+  def configure(self: __torch__.cloister.Transformer, int8: bool, onednn: bool, gelu: bool,
       heads: int, kv_heads: int, head_size: int, hidden: int,
       epsilon: float, query_scale: float, embedding_scale: float, attention_cap: float, logit_cap: float) -> int:
     self.int8 = int8
+    self.onednn = onednn
     self.gelu = gelu
     self.heads = heads
     self.kv_heads = kv_heads
@@ -62,10 +70,18 @@ class Transformer(Module):
     self.attention_cap = attention_cap
     self.logit_cap = logit_cap
     self.layers = annotate(List[__torch__.cloister.Layer], [])
-    self.dense = annotate(List[Tensor], [])
-    self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
+    self.begin_matrices()
     self.turns = annotate(List[Tensor], [])
     self.first_cache = annotate(List[Tensor], [])
+    return 0
+
+  def begin_matrices(self: __torch__.cloister.Transformer) -> int:
+    self.dense = annotate(List[Tensor], [])
+    self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
+    self.whole = annotate(List[Tensor], [])
+    self.scales = annotate(List[Tensor], [])
+    self.offsets = annotate(List[Tensor], [])
+    self.middle = torch.tensor(128.5)
     return 0
 
   # One more table of rotary positions, from the angle that each pair of a head turns by per place [D / 2], and the length
@@ -102,11 +118,12 @@ class Transformer(Module):
 
   def end_head(self: __torch__.cloister.Transformer) -> int:
     if self.int8:
-      scales = torch.to(torch.squeeze(self.table_scales, 1), 7)
-      quantized = torch._make_per_channel_quantized_tensor(self.table, scales, torch.zeros_like(scales, dtype=4), 0)
-      self.packed = torch.add(self.packed, [ops.quantized.linear_prepack(quantized, None)])
+      self.pack(self.table, torch.squeeze(self.table_scales, 1))
     else:
       self.dense = torch.add(self.dense, [self.table])
+    if torch.numel(self.trial_ids) > 0:
+      states = torch.narrow(self.trial, 0, 0, torch.size(self.trial, 0) - 1)
+      self.reference = torch.neg(torch.mean(self.chances(states, torch.transpose(self.trial_ids, 0, 1)), [0]))
     self.first = torch.clone(torch.narrow(self.trial, 0, 0, 1))
     self.trial = self.first
     return 0
@@ -132,10 +149,22 @@ class Transformer(Module):
       torch.copy_(torch.narrow(self.table, 0, begin, count), rows)
     return 0
 
-  # Embeddings [T, hidden] of the first token and, for int8, of a text by which the scales are found. Their states are
-  # carried through in float32 while the layers are loaded.
-  def load_trial(self: __torch__.cloister.Transformer, rows: Tensor) -> int:
+  # Embeddings [1 + T, hidden] of the first token and, for int8, of a text ids [1, T] by which the scales are found. Their
+  # states are carried through in float32 while the layers are loaded.
+  def load_trial(self: __torch__.cloister.Transformer, rows: Tensor, ids: Tensor) -> int:
     self.trial = torch.mul(rows, self.embedding_scale)
+    self.trial_ids = torch.clone(ids)
+    return 0
+
+  # The mean negative log-likelihood of the trial text by those states, to compare with what int8 makes of it.
+  def reference_nll(self: __torch__.cloister.Transformer) -> Tensor:
+    return torch.view(self.reference, [1])
+
+  # Only what a kernel needs to be timed with one matrix.
+  def begin_race(self: __torch__.cloister.Transformer, onednn: bool) -> int:
+    self.int8 = True
+    self.onednn = onednn
+    self.begin_matrices()
     return 0
 
   # Weights in float32: attention norm, query-key-value, attention output, feed-forward norm, gate-up, down; then, or empty,
@@ -151,8 +180,8 @@ class Transformer(Module):
     layer = __torch__.cloister.Layer(torch.clone(weights[0]), torch.clone(weights[6]), torch.clone(weights[7]), torch.clone(weights[8]),
         torch.clone(weights[9]), torch.clone(weights[3]), torch.clone(weights[10]), window, rotary)
     h = self.norm(self.trial, layer.norm)
-    q, k, v = self.split(torch.linear(h, weights[1]), layer, 1, tokens, 0)
-    y = self.merge(self.attention(q, k, v, 0, window))
+    q, k, v = self.split(torch.linear(h, weights[1]), layer, self.turns_from(0, tokens)[rotary], 1, tokens)
+    y = self.merge(self.attention(q, k, v, 0, window, torch.empty([0])))
     x = self.join(self.trial, torch.linear(y, weights[2]), layer.after_attention)
     g = self.norm(x, layer.wide_norm)
     d = self.gate(torch.linear(g, weights[4]))
@@ -203,24 +232,42 @@ class Transformer(Module):
 
   def keep(self: __torch__.cloister.Transformer, weight: Tensor) -> int:
     if self.int8:
-      scales = torch.to(torch.clamp_min(torch.div(torch.amax(torch.abs(weight), [1]), 127.), 1.0e-12), 7)
-      whole = torch.to(torch.round(torch.div(weight, torch.unsqueeze(torch.to(scales, 6), 1))), 1)
-      quantized = torch._make_per_channel_quantized_tensor(whole, scales, torch.zeros_like(scales, dtype=4), 0)
-      self.packed = torch.add(self.packed, [ops.quantized.linear_prepack(quantized, None)])
+      scales = torch.clamp_min(torch.div(torch.amax(torch.abs(weight), [1]), 127.), 1.0e-12)
+      self.pack(torch.to(torch.round(torch.div(weight, torch.unsqueeze(scales, 1))), 1), scales)
     else:
       self.dense = torch.add(self.dense, [torch.clone(weight)])
+    return 0
+
+  # A matrix of whole numbers with a scale for each row, in the order that its kernel wants.
+  def pack(self: __torch__.cloister.Transformer, whole: Tensor, scales: Tensor) -> int:
+    if self.onednn:
+      self.whole = torch.add(self.whole, [ops.onednn.qlinear_prepack(whole, None)])
+      self.scales = torch.add(self.scales, [torch.clone(scales)])
+      self.offsets = torch.add(self.offsets, [torch.zeros_like(scales, dtype=3)])
+    else:
+      exact = torch.to(scales, 7)
+      quantized = torch._make_per_channel_quantized_tensor(whole, exact, torch.zeros_like(exact, dtype=4), 0)
+      self.packed = torch.add(self.packed, [ops.quantized.linear_prepack(quantized, None)])
     return 0
 
   def norm(self: __torch__.cloister.Transformer, x: Tensor, weight: Tensor) -> Tensor:
     mean = torch.mean(torch.mul(x, x), [-1], True)
     return torch.mul(torch.mul(x, torch.rsqrt(torch.add(mean, self.epsilon))), weight)
 
-  # x [rows, in] by the matrix of that number. The int8 kernel has one scale for all rows, taken from the least and the
-  # greatest number it meets. So each row is brought into the range -1..1 first, which makes it a scale for each row.
+  # x [rows, in] by the matrix of that number. In int8 each row is brought into the range -1..1 first, which gives it a scale
+  # of its own. With oneDNN a row's result is then the same in whatever company it comes; FBGEMM takes the least and the
+  # greatest number of all rows.
   def product(self: __torch__.cloister.Transformer, x: Tensor, number: int) -> Tensor:
     if self.int8:
-      reach = torch.clamp_min(torch.amax(torch.abs(x), [1], True), 1.0e-12)
-      result = torch.mul(ops.quantized.linear_dynamic(torch.div(x, reach), self.packed[number], False), reach)
+      reach = torch.clamp_min(torch.linalg_vector_norm(x, float("inf"), [1], True), 1.0e-12)
+      if self.onednn:
+        # Codes 1..255 with 128 for 0; the half makes of the cut after the point a rounding.
+        codes = torch.to(torch.addcmul(self.middle, x, torch.div(127., reach)), 0)
+        result = ops.onednn.qlinear_pointwise(codes, 0.007874015748031496, 128, self.whole[number], self.scales[number],
+            self.offsets[number], None, 1., 0, 6, "none", annotate(List[Optional[number]], []), "")
+      else:
+        result = ops.quantized.linear_dynamic(torch.div(x, reach), self.packed[number], False)
+      result = torch.mul_(result, reach)
     else:
       result = torch.linear(x, self.dense[number])
     return result
@@ -246,8 +293,22 @@ class Transformer(Module):
     torch.copy_(torch.narrow(copies, 4, 0, past), torch.narrow(cache, 4, 0, past))
     return copies
 
+  # The turns [1, T, 1, D / 2] of T places after `past`, from each rotary table.
+  def turns_from(self: __torch__.cloister.Transformer, past: int, tokens: int) -> List[Tensor]:
+    found = annotate(List[Tensor], [])
+    for table in self.turns:
+      found = torch.add(found, [torch.view(torch.narrow(table, 0, past, tokens), [1, tokens, 1, self.head_size // 2])])
+    return found
+
+  # The same for one token at a place of its own in each sequence [B] → [B, 1, 1, D / 2].
+  def turns_at(self: __torch__.cloister.Transformer, places: Tensor) -> List[Tensor]:
+    found = annotate(List[Tensor], [])
+    for table in self.turns:
+      found = torch.add(found, [torch.view(torch.index_select(table, 0, places), [-1, 1, 1, self.head_size // 2])])
+    return found
+
   # Rows of query, key, value side by side → heads [B, heads, T, D] of each, query and key turned by their positions.
-  def split(self: __torch__.cloister.Transformer, rows: Tensor, layer: __torch__.cloister.Layer, batch: int, tokens: int, past: int) -> Tuple[Tensor, Tensor, Tensor]:
+  def split(self: __torch__.cloister.Transformer, rows: Tensor, layer: __torch__.cloister.Layer, turns: Tensor, batch: int, tokens: int) -> Tuple[Tensor, Tensor, Tensor]:
     turning = self.heads + self.kv_heads
     qkv = rows
     if torch.numel(layer.bias) > 0:
@@ -259,8 +320,6 @@ class Transformer(Module):
       q = self.norm(torch.narrow(qk, 2, 0, self.heads), layer.query_norm)
       k = self.norm(torch.narrow(qk, 2, self.heads, self.kv_heads), layer.key_norm)
       qk = torch.cat([q, k], 2)
-    turns = torch.narrow(self.turns[layer.rotary], 0, past, tokens)
-    turns = torch.view(turns, [1, tokens, 1, self.head_size // 2])
     pairs = torch.view_as_complex(torch.reshape(qk, [batch, tokens, turning, self.head_size // 2, 2]))
     turned = torch.view_as_real(torch.mul(pairs, turns))
     turned = torch.transpose(torch.view(turned, [batch, tokens, turning, self.head_size]), 1, 2)
@@ -271,8 +330,9 @@ class Transformer(Module):
     return torch.reshape(torch.transpose(y, 1, 2), [torch.size(y, 0) * torch.size(y, 2), -1])
 
   # What new tokens see: queries [B, heads, T, D]; keys and values of all `past` + T places. A layer with a window sees the
-  # last `window` places of each token, itself included; 0 means all.
-  def attention(self: __torch__.cloister.Transformer, q: Tensor, keys: Tensor, values: Tensor, past: int, window: int) -> Tensor:
+  # last `window` places of each token, itself included; 0 means all. Where sequences begin at different places, `visible`
+  # [B, 1, 1, past + 1] says what the one new token of each may see; otherwise it is empty.
+  def attention(self: __torch__.cloister.Transformer, q: Tensor, keys: Tensor, values: Tensor, past: int, window: int, visible: Tensor) -> Tensor:
     tokens = torch.size(q, 2)
     group = self.heads // self.kv_heads
     k = keys
@@ -284,10 +344,17 @@ class Transformer(Module):
       v = torch.narrow(v, 2, past - before, before + tokens)
     windowed = window > 0 and before + tokens > window
     if self.attention_cap > 0.:
-      y = self.capped(q, k, v, self.seen(tokens, before, window))
+      seen = self.seen(tokens, before, window)
+      if torch.numel(visible) > 0:
+        seen = torch.narrow(visible, 3, past - before, before + 1)
+      y = self.capped(q, k, v, seen)
     elif tokens == 1:
       grouped = torch.reshape(q, [torch.size(q, 0), self.kv_heads, group, self.head_size])
-      y = torch.scaled_dot_product_attention(grouped, k, v, None, 0., False, scale=self.query_scale)
+      if torch.numel(visible) > 0:
+        seen = torch.expand(torch.narrow(visible, 3, past - before, before + 1), [-1, self.kv_heads, group, -1])
+        y = torch.scaled_dot_product_attention(grouped, k, v, seen, 0., False, scale=self.query_scale)
+      else:
+        y = torch.scaled_dot_product_attention(grouped, k, v, None, 0., False, scale=self.query_scale)
       y = torch.reshape(y, [torch.size(q, 0), self.heads, 1, self.head_size])
     else:
       k = torch.repeat_interleave(k, group, 1)
@@ -338,22 +405,49 @@ class Transformer(Module):
   # ids [B, T] after `past` tokens that stand in the cache → hidden states [B, T, hidden], before the last norm. Writes
   # the new tokens' keys and values into the cache.
   def hidden(self: __torch__.cloister.Transformer, ids: Tensor, cache: Tensor, past: int) -> Tensor:
+    return self.through(ids, cache, past, self.turns_from(past, torch.size(ids, 1)), torch.empty([0]))
+
+  # The way through all layers, with the turns of the new tokens' places from each rotary table.
+  def through(self: __torch__.cloister.Transformer, ids: Tensor, cache: Tensor, past: int, turns: List[Tensor], visible: Tensor) -> Tensor:
     batch = torch.size(ids, 0)
     tokens = torch.size(ids, 1)
     x = self.embed(torch.reshape(ids, [batch * tokens]))
     for number in range(torch.len(self.layers)):
       layer = self.layers[number]
-      q, k, v = self.split(self.product(self.norm(x, layer.norm), 4 * number), layer, batch, tokens, past)
-      here = torch.select(cache, 0, number)
-      torch.copy_(torch.narrow(torch.select(here, 0, 0), 2, past, tokens), k)
-      torch.copy_(torch.narrow(torch.select(here, 0, 1), 2, past, tokens), v)
-      keys = torch.narrow(torch.select(here, 0, 0), 2, 0, past + tokens)
-      values = torch.narrow(torch.select(here, 0, 1), 2, 0, past + tokens)
-      y = self.merge(self.attention(q, keys, values, past, layer.window))
+      qkv = self.product(self.norm(x, layer.norm), 4 * number)
+      q, k, v = self.split(qkv, layer, turns[layer.rotary], batch, tokens)
+      keys, values = torch.unbind(torch.select(cache, 0, number), 0)
+      torch.copy_(torch.narrow(keys, 2, past, tokens), k)
+      torch.copy_(torch.narrow(values, 2, past, tokens), v)
+      keys = torch.narrow(keys, 2, 0, past + tokens)
+      values = torch.narrow(values, 2, 0, past + tokens)
+      y = self.merge(self.attention(q, keys, values, past, layer.window, visible))
       x = self.join(x, self.product(y, 4 * number + 1), layer.after_attention)
       d = self.gate(self.product(self.norm(x, layer.wide_norm), 4 * number + 2))
       x = self.join(x, self.product(d, 4 * number + 3), layer.after_wide)
     return torch.view(x, [batch, tokens, -1])
+
+  # Sequences of different lengths go on together: they end in the same column of the cache, and begin at `begins` [B].
+  # ids [B, 1] are their tokens of that column → the likeliest next ones.
+  def advance(self: __torch__.cloister.Transformer, ids: Tensor, cache: Tensor, column: int, begins: Tensor) -> Tensor:
+    visible = torch.ge(torch.view(torch.arange(column + 1), [1, 1, 1, -1]), torch.view(begins, [-1, 1, 1, 1]))
+    places = torch.sub(column, begins)
+    x = self.through(ids, cache, column, self.turns_at(places), visible)
+    return torch.argmax(self.logits(torch.select(x, 1, 0)), 1)
+
+  # Copies a sequence of this many tokens, which ends before a column of a cache's row, into another cache.
+  def copy(self: __torch__.cloister.Transformer, origin: Tensor, row: int, end: int, to: Tensor, to_row: int, to_end: int, tokens: int) -> int:
+    here = torch.narrow(torch.narrow(origin, 2, row, 1), 4, end - tokens, tokens)
+    torch.copy_(torch.narrow(torch.narrow(to, 2, to_row, 1), 4, to_end - tokens, tokens), here)
+    return 0
+
+  # The likeliest token after a state [1, hidden].
+  def likeliest(self: __torch__.cloister.Transformer, state: Tensor) -> Tensor:
+    return torch.argmax(self.logits(state), 1)
+
+  # An empty common cache.
+  def common_cache(self: __torch__.cloister.Transformer, batch: int, places: int) -> Tensor:
+    return torch.zeros([torch.len(self.first_cache), 2, batch, self.kv_heads, places, self.head_size])
 
   # Hidden states [rows, hidden] → logits [rows, vocabulary].
   def logits(self: __torch__.cloister.Transformer, x: Tensor) -> Tensor:
@@ -389,10 +483,13 @@ class Transformer(Module):
     parts = annotate(List[Tensor], [])
     for i in range((batch * tokens + 127) // 128):
       begin = i * 128
-      logits = self.logits(torch.slice(rows, 0, begin, begin + 128))
-      chosen = torch.gather(logits, 1, torch.slice(targets, 0, begin, begin + 128))
-      parts = torch.add(parts, [torch.sub(torch.squeeze(chosen, 1), torch.logsumexp(logits, [1]))])
+      parts = torch.add(parts, [self.chances(torch.slice(rows, 0, begin, begin + 128), torch.slice(targets, 0, begin, begin + 128))])
     return torch.view(torch.cat(parts, 0), [batch, tokens])
+
+  # The log-likelihoods of targets [rows, 1] after states [rows, hidden].
+  def chances(self: __torch__.cloister.Transformer, rows: Tensor, targets: Tensor) -> Tensor:
+    logits = self.logits(rows)
+    return torch.sub(torch.squeeze(torch.gather(logits, 1, targets), 1), torch.logsumexp(logits, [1]))
 
   # Of states [B, T, hidden], the one at ends [B] of each sequence → log-likelihoods of the candidates [B, N].
   def next(self: __torch__.cloister.Transformer, x: Tensor, ends: Tensor, candidates: Tensor) -> Tensor:

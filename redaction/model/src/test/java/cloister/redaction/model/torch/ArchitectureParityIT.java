@@ -62,7 +62,7 @@ class ArchitectureParityIT {
     @ParameterizedTest
     @MethodSource("cases")
     void float32_everyPlace_hasTheLogitsOfLlamaCpp(Case test) throws IOException {
-        try (Transformer transformer = open(test, new int[0])) {
+        try (Transformer transformer = open(test, Kernel.FLOAT32, new int[0])) {
             double difference = difference(transformer.logits(List.of(test.rest())), reference(test));
             assertThat(difference).isLessThan(FLOAT32_TOLERANCE);
         }
@@ -78,7 +78,7 @@ class ArchitectureParityIT {
         for (int i = 30; i < rest.length; i++) {
             pieces.add(new int[] {rest[i]});
         }
-        try (Transformer transformer = open(test, new int[0])) {
+        try (Transformer transformer = open(test, Kernel.FLOAT32, new int[0])) {
             double difference = difference(transformer.logits(pieces), transformer.logits(List.of(rest)));
             assertThat(difference).isLessThan(PIECES_TOLERANCE);
         }
@@ -91,9 +91,49 @@ class ArchitectureParityIT {
         for (int i = 0; i < trial.length; i++) {
             trial[i] = i * 37 % 256;
         }
-        try (Transformer transformer = open(test, trial)) {
-            double error = error(transformer.logits(List.of(test.rest())), reference(test));
-            assertThat(error).isLessThan(INT8_TOLERANCE);
+        for (Kernel kernel : Kernel.INT8) {
+            try (Transformer transformer = open(test, kernel, trial)) {
+                double error = error(transformer.logits(List.of(test.rest())), reference(test));
+                assertThat(error).as(kernel.word()).isLessThan(INT8_TOLERANCE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void sequences_ofDifferentLengths_goOnAsEachAlone(Case test) throws IOException {
+        int[] prompt = test.rest();
+        List<int[]> prompts = List.of(Arrays.copyOf(prompt, 5), prompt, Arrays.copyOfRange(prompt, 3, 20));
+        try (Transformer transformer = open(test, Kernel.FLOAT32, new int[0]);
+                Sequences sequences = transformer.sequences(3)) {
+            List<List<Integer>> found = new ArrayList<>();
+            for (int[] one : prompts) {
+                try (Prefill prefill = transformer.prefill(one)) {
+                    while (!prefill.advance(7)) {
+                        assertThat(sequences.isFull()).isFalse();
+                    }
+                    assertThat(sequences.seat(prefill)).isEqualTo(found.size());
+                }
+                found.add(new ArrayList<>());
+                go(sequences, found, 2);
+            }
+            assertThat(sequences.isFull()).isTrue();
+            go(sequences, found, 4);
+            for (int row = 0; row < found.size(); row++) {
+                int[] alone =
+                        transformer.greedy(prompts.get(row), found.get(row).size(), new int[0]);
+                assertThat(found.get(row))
+                        .containsExactlyElementsOf(Arrays.stream(alone).boxed().toList());
+            }
+        }
+    }
+
+    private static void go(Sequences sequences, List<List<Integer>> found, int steps) {
+        for (int step = 0; step < steps; step++) {
+            for (int row = 0; row < found.size(); row++) {
+                found.get(row).add(sequences.token(row));
+            }
+            sequences.advance();
         }
     }
 
@@ -102,7 +142,7 @@ class ArchitectureParityIT {
     void layer_withTensorThatIsNotKnown_isRefusedByName(String name) throws IOException {
         try (GgufFile file = GgufFile.open(path("llama.gguf"))) {
             ModelFile more = new MoreTensors(file, "blk.1." + name);
-            assertThatThrownBy(() -> Transformer.load(more, 0, 64, new int[0]))
+            assertThatThrownBy(() -> Transformer.load(more, Kernel.FLOAT32, 0, 64, new int[0]))
                     .isInstanceOf(ModelFileException.class)
                     .hasMessageContaining("blk.1." + name);
         }
@@ -145,9 +185,9 @@ class ArchitectureParityIT {
         }
     }
 
-    private static Transformer open(Case test, int[] trial) throws IOException {
+    private static Transformer open(Case test, Kernel kernel, int[] trial) throws IOException {
         try (GgufFile file = GgufFile.open(path(test.model()))) {
-            return Transformer.load(file, test.prompt().get(0), test.context(), trial);
+            return Transformer.load(file, kernel, test.prompt().get(0), test.context(), trial);
         }
     }
 

@@ -1,0 +1,169 @@
+package cloister.redaction.model;
+
+import cloister.redaction.model.torch.Prefill;
+import cloister.redaction.model.torch.Sequences;
+import cloister.redaction.model.torch.Transformer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * How quick and how faithful a model is on this machine. Each time is the best of several rounds, since others may use the
+ * machine too.
+ */
+public final class ModelBench {
+    private static final int PROMPT = 512;
+    private static final int SHORT = 200;
+    private static final int STEPS = 32;
+    private static final int ROUNDS = 5;
+    private static final int TOGETHER = 16;
+
+    /** Invented text, repeated until it is long enough. */
+    private static final String TEXT = PromptText.of("trial.txt") + "\n\n";
+
+    private final LoadedModel model;
+    private final double loadSeconds;
+
+    private ModelBench(LoadedModel model, double loadSeconds) {
+        this.model = model;
+        this.loadSeconds = loadSeconds;
+    }
+
+    /**
+     * The figures.
+     *
+     * @param promptRate tokens a second of a prompt of 512
+     * @param decodeRate tokens a second of one sequence after such a prompt
+     * @param togetherRate tokens a second of 16 sequences that go on together, in sum
+     * @param firstTokenMillis from a prompt of 200 tokens to the first token of the answer
+     * @param nll mean negative log-likelihood of the texts that were given, nats a token
+     * @param residentMegabytes memory of the whole process, MiB
+     * @param loadSeconds from the file to the first call
+     */
+    public record Figures(
+            String model,
+            String digest,
+            String kernel,
+            int threads,
+            double promptRate,
+            double decodeRate,
+            double togetherRate,
+            double firstTokenMillis,
+            double nll,
+            long residentMegabytes,
+            double loadSeconds) {}
+
+    /**
+     * Loads a model and measures it.
+     *
+     * @param texts for the likelihood, up to 512 tokens of each; the built-in text if there are none
+     * @throws ModelException if the model can't be used
+     * @throws IOException if the memory in use can't be read
+     */
+    public static Figures run(ModelSettings settings, List<String> texts) throws IOException {
+        long begun = System.nanoTime();
+        try (LoadedModel model = LoadedModel.load(settings)) {
+            ModelBench bench = new ModelBench(model, seconds(begun));
+            return bench.figures(
+                    settings.threadsOr(Runtime.getRuntime().availableProcessors()),
+                    texts.isEmpty() ? List.of(TEXT) : texts);
+        }
+    }
+
+    private Figures figures(int threads, List<String> texts) throws IOException {
+        double prompt = best(round -> prefill(text(PROMPT - 1, round)).close());
+        double first = best(round -> prefill(text(SHORT - 1, round)).close());
+        return new Figures(
+                model.name(),
+                model.weights().hex(),
+                model.kernel().word(),
+                threads,
+                PROMPT / prompt,
+                decoding(1),
+                decoding(TOGETHER),
+                first * 1e3,
+                nll(texts),
+                resident(),
+                loadSeconds);
+    }
+
+    /** Tokens a second of so many sequences, their prompts not counted. */
+    private double decoding(int count) {
+        try (Sequences sequences = model.transformer().sequences(count)) {
+            for (int i = 0; i < count; i++) {
+                try (Prefill prompt = prefill(text(PROMPT / 2 + i, i))) {
+                    sequences.seat(prompt);
+                }
+            }
+            double seconds = best(round -> {
+                for (int step = 0; step < STEPS; step++) {
+                    sequences.advance();
+                }
+            });
+            return count * STEPS / seconds;
+        }
+    }
+
+    private Prefill prefill(int[] tokens) {
+        Prefill prompt = model.transformer().prefill(tokens);
+        while (!prompt.advance(PROMPT)) {
+            continue;
+        }
+        return prompt;
+    }
+
+    private double nll(List<String> texts) {
+        double sum = 0;
+        long tokens = 0;
+        Transformer transformer = model.transformer();
+        for (String text : texts) {
+            int[] all = model.tokenizer().ids(text);
+            int[] ids = Arrays.copyOf(all, Math.min(all.length, PROMPT));
+            for (float likelihood : transformer.likelihoods(List.of(ids))[0]) {
+                sum -= likelihood;
+            }
+            tokens += ids.length;
+        }
+        return sum / tokens;
+    }
+
+    /** So many tokens, another text for each number. */
+    private int[] text(int tokens, int number) {
+        StringBuilder text = new StringBuilder("Text " + number + ". ");
+        int[] ids = model.tokenizer().ids(text.toString());
+        while (ids.length < tokens) {
+            text.append(TEXT);
+            ids = model.tokenizer().ids(text.toString());
+        }
+        return Arrays.copyOf(ids, tokens);
+    }
+
+    private static double best(IntConsumer work) {
+        work.accept(ROUNDS);
+        List<Double> seconds = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            long begun = System.nanoTime();
+            work.accept(round);
+            seconds.add(seconds(begun));
+        }
+        return seconds.stream().mapToDouble(s -> s).min().orElseThrow();
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private static long resident() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/self/status"), StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
