@@ -4,9 +4,11 @@ import cloister.deploy.home.Home;
 import cloister.deploy.settings.Settings;
 import cloister.deploy.terminal.Table;
 import cloister.deploy.wiring.ModelShelf;
+import cloister.redaction.model.ModelCard;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,15 +60,23 @@ final class Models extends Group {
                 context.screen().err().println("no model yet: deploy/fetch-model brings the default one");
                 return 0;
             }
-            Table table = new Table("model", "SHA-256", "licence", "place", "in use");
+            Table table = new Table("model", "kind", "SHA-256", "licence", "place", "in use");
             models.forEach(m -> table.row(
                     m.name(),
+                    m.card().map(card -> kind(card.kind())).orElse(""),
                     m.digest().hex(),
                     m.licence(),
                     m.place(),
                     used.filter(m::equals).isPresent() ? "yes" : ""));
             table.print(context.screen());
             return 0;
+        }
+
+        /** As {@code llama 135M Q4_1}. */
+        private static String kind(ModelCard.Kind kind) {
+            long millions = Math.round(kind.parameters() / 1e6);
+            String size = millions < 1000 ? millions + "M" : String.format(Locale.ROOT, "%.1fB", millions / 1e3);
+            return kind.architecture() + " " + size + " " + kind.quantization();
         }
 
         private static Map<String, Object> json(ModelShelf.Model model, Optional<ModelShelf.Model> used) {
@@ -76,15 +86,32 @@ final class Models extends Group {
             map.put("licence", model.licence());
             map.put("file", model.file().toString());
             map.put("in_use", used.filter(model::equals).isPresent());
+            model.card().ifPresent(card -> {
+                map.put("architecture", card.kind().architecture());
+                map.put("parameters", card.kind().parameters());
+                map.put("quantization", card.kind().quantization());
+                map.put("context", card.kind().context());
+                map.put("tokenizer", card.kind().tokenizer().hex());
+                map.put("template", card.kind().template().hex());
+                map.put("size", card.size());
+                map.put("source", card.source());
+                map.put("added", card.added().toString());
+                map.put("nll", card.nll());
+            });
             return map;
         }
     }
 
-    @Command(name = "add", description = "Copy a model (GGUF) into the home; model.use in the settings chooses it.")
+    @Command(
+            name = "add",
+            description = "Check and try a model, and copy it into the home; model.use in the settings chooses it.")
     static final class Add implements Callable<Integer> {
         private final Context context;
 
-        @Parameters(paramLabel = "FILE", description = "In GGUF, as from Hugging Face or Ollama.")
+        @Parameters(
+                paramLabel = "FILE|FOLDER",
+                description = "A GGUF, as from Hugging Face or Ollama, or a folder of safetensors with config.json and"
+                        + " tokenizer.json.")
         Path file = Path.of("");
 
         Add(Context context) {
@@ -95,8 +122,21 @@ final class Models extends Group {
         public Integer call() {
             ModelShelf.Model model = shelf(context.openHome()).add(file);
             context.screen().out().println(model.name() + " " + model.digest());
+            context.screen().err().println(said(model));
             return 0;
         }
+    }
+
+    private static String said(ModelShelf.Model model) {
+        return model.card()
+                .map(card -> String.format(
+                        Locale.ROOT,
+                        "licence %s, %s, context %d, reads a trial sentence with %.2f nats a token",
+                        card.licence(),
+                        Listing.kind(card.kind()),
+                        card.kind().context(),
+                        card.nll()))
+                .orElse("");
     }
 
     @Command(

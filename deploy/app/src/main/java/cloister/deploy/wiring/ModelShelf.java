@@ -9,6 +9,7 @@ import cloister.redaction.model.ModelSettings;
 import cloister.redaction.model.ModelStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,20 +20,20 @@ import java.util.Optional;
 /** The models that a home can use: its own, and the default one where it lies in the user's cache. */
 public final class ModelShelf {
     private final ModelStore store;
-    private final Path folder;
     private final Path cache;
 
     /**
      * A model that can be used.
      *
      * @param place {@code home}, or {@code cache}: where deploy/fetch-model put it
+     * @param card what was found when it was added; the model of the cache has none
      */
-    public record Model(String name, Sha256 digest, String licence, String place, Path file) {}
+    public record Model(
+            String name, Sha256 digest, String licence, String place, Path file, Optional<ModelCard> card) {}
 
     public ModelShelf(Home home, Map<String, String> environment) {
-        this.folder = home.models();
         this.cache = DefaultModel.cache(environment);
-        this.store = new ModelStore(folder, cache.resolve("djl"));
+        this.store = new ModelStore(home.models(), cache.resolve("djl"), InstantSource.system());
     }
 
     /** Every model at hand; the one that is used without any setting first. */
@@ -41,7 +42,8 @@ public final class ModelShelf {
         store.list().forEach(card -> models.add(model(card)));
         Path cached = DefaultModel.file(cache);
         if (Files.exists(cached) && models.stream().noneMatch(m -> m.digest().equals(DefaultModel.DIGEST))) {
-            models.add(new Model("smollm2-135m-instruct", DefaultModel.DIGEST, "apache-2.0", "cache", cached));
+            models.add(new Model(
+                    "smollm2-135m-instruct", DefaultModel.DIGEST, "apache-2.0", "cache", cached, Optional.empty()));
         }
         models.sort(Comparator.comparing(m -> !m.digest().equals(DefaultModel.DIGEST)));
         return List.copyOf(models);
@@ -49,7 +51,12 @@ public final class ModelShelf {
 
     private Model model(ModelCard card) {
         return new Model(
-                word(card.name()), card.digest(), card.licence(), "home", folder.resolve(card.digest() + ".gguf"));
+                word(card.name()),
+                card.digest(),
+                card.licence(),
+                "home",
+                store.weights(card.digest()),
+                Optional.of(card));
     }
 
     private static String word(String name) {
@@ -83,12 +90,12 @@ public final class ModelShelf {
     }
 
     /**
-     * Copies a model into the home and tries it. Adding it again changes nothing.
+     * Copies a model (a GGUF file, or a folder of Hugging Face's kind) into the home and tries it. Adding it again changes nothing.
      *
      * @throws cloister.redaction.model.ModelException if it can't be used
      */
-    public Model add(Path file) {
-        return model(store.add(file));
+    public Model add(Path path) {
+        return model(store.add(path));
     }
 
     /** The models whose bytes are no longer those that were added. */

@@ -92,7 +92,9 @@ class BadInputIT {
         Files.writeString(
                 home.models().resolve("a".repeat(64) + ".json"),
                 "{\"name\":\"tampered\",\"digest\":\"" + "a".repeat(64)
-                        + "\",\"licence\":\"unknown\",\"architecture\":\"llama\",\"size\":18,\"context\":2048,\"nll\":3.0}");
+                        + "\",\"licence\":\"unknown\",\"architecture\":\"llama\",\"parameters\":7,\"quantization\":\"F32\","
+                        + "\"context\":2048,\"tokenizer\":\"" + "b".repeat(64) + "\",\"template\":\"" + "c".repeat(64)
+                        + "\",\"size\":18,\"source\":\"x.gguf\",\"added\":\"2026-01-01T00:00:00Z\",\"nll\":3.0}");
         Files.writeString(home.settings(), "serve:\n  port: 0\nmodel:\n  use: tampered\n");
         TestHouse.Said verified =
                 TestHouse.run(List.of("model", "verify", "--home", home.root().toString()));

@@ -55,6 +55,11 @@ public final class LanguageModel implements AutoCloseable {
         return loaded.kernel();
     }
 
+    /** What it is made of. */
+    public ModelCard.Kind kind() {
+        return loaded.kind();
+    }
+
     /** Digest of all that shapes the model's numbers: weights, tokenizer, template, precision, code, engine. */
     public Sha256 digest() {
         Engine engine = engine(Sha256.ofUtf8(""), Map.of());
@@ -92,9 +97,9 @@ public final class LanguageModel implements AutoCloseable {
         return inTurn(() -> loaded.tokenizer().ids(text));
     }
 
-    /** About how many parameters it has. */
+    /** How many parameters it has. */
     public long parameters() {
-        return loaded.parameters();
+        return loaded.kind().parameters();
     }
 
     /** Most tokens of one prompt. */
@@ -144,7 +149,13 @@ public final class LanguageModel implements AutoCloseable {
     public String generate(Prompt prompt, int most) {
         requireLength(prompt.length() + most);
         return inTurn(() -> loaded.tokenizer()
-                .decode(loaded.transformer().greedy(prompt.tokens(), most, new int[] {loaded.endToken()})));
+                .decode(loaded.transformer()
+                        .greedy(
+                                prompt.tokens(),
+                                most,
+                                loaded.endTokens().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .toArray())));
     }
 
     /** Frees the model's memory, after the call that is running. */

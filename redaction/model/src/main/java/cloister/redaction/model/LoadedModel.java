@@ -2,9 +2,10 @@ package cloister.redaction.model;
 
 import ai.djl.engine.EngineException;
 import cloister.pipeline.Sha256;
+import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.file.ModelMetadata;
-import cloister.redaction.model.gguf.GgufFile;
+import cloister.redaction.model.file.TensorType;
 import cloister.redaction.model.text.ChatTemplate;
 import cloister.redaction.model.text.Tokenizer;
 import cloister.redaction.model.torch.Kernel;
@@ -12,8 +13,10 @@ import cloister.redaction.model.torch.TorchEngine;
 import cloister.redaction.model.torch.Transformer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** A model in memory, with what is to be said of it. */
 record LoadedModel(
@@ -25,8 +28,8 @@ record LoadedModel(
         Transformer transformer,
         Tokenizer tokenizer,
         ChatTemplate template,
-        int endToken,
-        long parameters)
+        List<Integer> endTokens,
+        ModelCard.Kind kind)
         implements AutoCloseable {
 
     /** Invented text of the kinds that are met, by which the scales of int8 are found. */
@@ -34,17 +37,17 @@ record LoadedModel(
 
     static LoadedModel load(ModelSettings settings) {
         Path path = settings.file();
-        if (!Files.isRegularFile(path)) {
+        if (!ModelFiles.exists(path)) {
             throw new ModelException("the model " + path + " is missing: run deploy/fetch-model, or model add FILE");
         }
         try {
-            Sha256 digest = FileDigest.of(path);
+            Sha256 digest = ModelFiles.digest(path);
             if (settings.digest().filter(pinned -> !pinned.equals(digest)).isPresent()) {
                 throw new ModelException("the model " + path + " has changed: its SHA-256 is not the recorded one");
             }
             TorchEngine.start(
                     settings.unpacked(), settings.threadsOr(Runtime.getRuntime().availableProcessors()));
-            try (GgufFile file = GgufFile.open(path)) {
+            try (ModelFile file = ModelFiles.open(path)) {
                 return load(file, digest, settings);
             }
         } catch (ModelFileException e) {
@@ -56,7 +59,7 @@ record LoadedModel(
         }
     }
 
-    private static LoadedModel load(GgufFile file, Sha256 digest, ModelSettings settings) throws IOException {
+    private static LoadedModel load(ModelFile file, Sha256 digest, ModelSettings settings) throws IOException {
         ModelMetadata metadata = file.metadata();
         Transformer.requireSupported(file);
         String template = metadata.text("tokenizer.chat_template")
@@ -66,6 +69,7 @@ record LoadedModel(
             int end = metadata.integer("tokenizer.ggml.eos_token_id").orElse(-1);
             int first = FirstToken.of(metadata, new ChatTemplate(template, tokenizer, -1, end));
             Transformer transformer = transformer(file, digest, settings, first, tokenizer.ids(TRIAL));
+            ChatTemplate chat = new ChatTemplate(template, tokenizer, transformer.firstToken(), end);
             return new LoadedModel(
                     metadata.text("general.name").orElse("unnamed"),
                     metadata.text("general.license").orElse("unknown"),
@@ -74,24 +78,34 @@ record LoadedModel(
                     TorchEngine.version(),
                     transformer,
                     tokenizer,
-                    new ChatTemplate(template, tokenizer, transformer.firstToken(), end),
-                    end,
-                    ModelSize.of(file, layers(metadata)));
+                    chat,
+                    EndTokens.of(metadata, tokenizer),
+                    kind(file, tokenizer, chat));
         } catch (IOException | RuntimeException e) {
             tokenizer.close();
             throw e;
         }
     }
 
-    private static int layers(ModelMetadata metadata) {
-        return metadata.text("general.architecture")
-                .flatMap(architecture -> metadata.integer(architecture + ".block_count"))
-                .orElse(0);
+    private static ModelCard.Kind kind(ModelFile file, Tokenizer tokenizer, ChatTemplate template) {
+        Map<TensorType, Long> counts = new EnumMap<>(TensorType.class);
+        file.tensors().forEach(tensor -> counts.merge(tensor.type(), tensor.count(), Long::sum));
+        String architecture = file.metadata().text("general.architecture").orElse("unnamed");
+        return new ModelCard.Kind(
+                architecture,
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                counts.entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(most -> most.getKey().name())
+                        .orElse("unnamed"),
+                file.metadata().integer(architecture + ".context_length").orElse(0),
+                tokenizer.digest(),
+                template.digest());
     }
 
     /** The quickest that is faithful; a kernel that isn't is not used, however quick. */
-    private static Transformer transformer(GgufFile file, Sha256 digest, ModelSettings settings, int first, int[] trial)
-            throws IOException {
+    private static Transformer transformer(
+            ModelFile file, Sha256 digest, ModelSettings settings, int first, int[] trial) throws IOException {
         int context = settings.mostTokens();
         if (Processor.resolve(settings.precision()) == Precision.INT8) {
             KernelChoice choice = new KernelChoice(settings.unpacked().resolveSibling("kernels"), digest);

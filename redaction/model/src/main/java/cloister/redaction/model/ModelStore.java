@@ -2,25 +2,21 @@ package cloister.redaction.model;
 
 import cloister.pipeline.Sha256;
 import cloister.redaction.model.file.ModelFileException;
-import cloister.redaction.model.file.ModelMetadata;
-import cloister.redaction.model.gguf.GgufFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The models of an installation, in one folder: {@code DIGEST.gguf} with a card {@code DIGEST.json}, and the digest of
- * the one in use in {@code default}. A model whose bytes have changed is refused.
+ * The models of an installation, in one folder: {@code DIGEST.gguf}, or a folder {@code DIGEST}, with a card
+ * {@code DIGEST.json}, and the digest of the one in use in {@code default}. A model whose bytes have changed is refused.
  */
 public final class ModelStore {
     private static final String CARD = ".json";
@@ -36,42 +32,47 @@ public final class ModelStore {
     private final Path folder;
     private final Path unpacked;
 
+    private final InstantSource clock;
+
     /**
      * @param folder of the models
      * @param unpacked folder for the engine's native libraries
      */
-    public ModelStore(Path folder, Path unpacked) {
+    public ModelStore(Path folder, Path unpacked, InstantSource clock) {
         this.folder = folder;
         this.unpacked = unpacked;
+        this.clock = clock;
     }
 
     /**
-     * Takes a model in: hashes it, copies it, opens it from the copy, and has it read a sentence. Adding it again
-     * changes nothing.
+     * Takes a model in, a GGUF or a folder of Hugging Face's kind: copies it, hashes the copy, opens it, and has it read
+     * a sentence. Adding it again changes nothing.
      *
      * @throws ModelException if it can't be used, the message says why; then nothing is kept
      */
-    public ModelCard add(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new ModelException("the model " + file + " is missing");
+    public ModelCard add(Path path) {
+        if (!ModelFiles.exists(path)) {
+            throw new ModelException("the model " + path + " is missing");
         }
-        Path copy = null;
         try {
             Files.createDirectories(folder);
-            copy = Files.createTempFile(folder, ".adding-", WEIGHTS);
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            ModelCard card = card(copy);
-            sync(copy);
-            Files.move(copy, weights(card.digest()), StandardCopyOption.ATOMIC_MOVE);
-            write(folder.resolve(card.digest() + CARD), ModelCardJson.write(card));
-            return card;
+            try (ModelCopy copy = ModelCopy.of(path, folder)) {
+                ModelCard card = card(copy.path(), path);
+                Optional<ModelCard> known = list().stream()
+                        .filter(one -> one.digest().equals(card.digest()))
+                        .findFirst();
+                if (known.isPresent() && holds(known.get())) {
+                    return known.get();
+                }
+                copy.moveTo(weights(card.digest(), Files.isDirectory(path)));
+                write(folder.resolve(card.digest() + CARD), ModelCardJson.write(card));
+                return card;
+            }
         } catch (ModelFileException e) {
-            throw new ModelException("the model " + file + " can't be used: " + e.getMessage(), e);
+            throw new ModelException("the model " + path + " can't be used: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new ModelException(
-                    "the model " + file + " can't be read, or the folder " + folder + " not written", e);
-        } finally {
-            discard(copy);
+                    "the model " + path + " can't be read, or the folder " + folder + " not written", e);
         }
     }
 
@@ -96,17 +97,15 @@ public final class ModelStore {
 
     /** Hashes every model again. The result names those whose bytes are missing or not the recorded ones. */
     public List<ModelCard> changed() {
-        List<ModelCard> changed = new ArrayList<>();
-        for (ModelCard card : list()) {
-            try {
-                if (!FileDigest.of(weights(card.digest())).equals(card.digest())) {
-                    changed.add(card);
-                }
-            } catch (IOException e) {
-                changed.add(card);
-            }
+        return list().stream().filter(card -> !holds(card)).toList();
+    }
+
+    private boolean holds(ModelCard card) {
+        try {
+            return ModelFiles.digest(weights(card.digest())).equals(card.digest());
+        } catch (IOException | ModelFileException e) {
+            return false;
         }
-        return List.copyOf(changed);
     }
 
     /**
@@ -152,22 +151,28 @@ public final class ModelStore {
         return ModelSettings.of(file, folder).withDigest(digest).withUnpacked(unpacked);
     }
 
-    private Path weights(Sha256 digest) {
-        return folder.resolve(digest + WEIGHTS);
+    /** Where a model of the store lies: a file, or a folder. */
+    public Path weights(Sha256 digest) {
+        return weights(digest, Files.isDirectory(weights(digest, true)));
     }
 
-    private ModelCard card(Path copy) throws IOException {
-        Sha256 digest = FileDigest.of(copy);
-        String architecture;
-        int context;
-        try (GgufFile file = GgufFile.open(copy)) {
-            ModelMetadata metadata = file.metadata();
-            architecture = metadata.text("general.architecture").orElse("unnamed");
-            context = metadata.integer(architecture + ".context_length").orElse(0);
-        }
+    private Path weights(Sha256 digest, boolean isFolder) {
+        return folder.resolve(digest + (isFolder ? "" : WEIGHTS));
+    }
+
+    private ModelCard card(Path copy, Path source) throws IOException {
+        Sha256 digest = ModelFiles.digest(copy);
+        String from = String.valueOf(source.toAbsolutePath().normalize().getFileName());
         try (LanguageModel model = LanguageModel.open(opening(copy, digest))) {
             return new ModelCard(
-                    model.name(), digest, model.licence(), architecture, Files.size(copy), context, trial(model));
+                    Files.isDirectory(copy) ? from : model.name(),
+                    digest,
+                    model.licence(),
+                    model.kind(),
+                    ModelFiles.size(copy),
+                    from,
+                    clock.instant(),
+                    trial(model));
         }
     }
 
@@ -188,26 +193,10 @@ public final class ModelStore {
         Path fresh = Files.createTempFile(folder, ".writing-", "");
         try {
             Files.write(fresh, content);
-            sync(fresh);
+            ModelCopy.sync(fresh);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private static void discard(@Nullable Path copy) {
-        try {
-            if (copy != null) {
-                Files.deleteIfExists(copy);
-            }
-        } catch (IOException e) {
-            throw new ModelException("the file " + copy + " can't be deleted", e);
         }
     }
 }

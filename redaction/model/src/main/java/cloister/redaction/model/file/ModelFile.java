@@ -2,6 +2,7 @@ package cloister.redaction.model.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Optional;
  */
 public interface ModelFile extends AutoCloseable {
     ModelMetadata metadata();
+
+    /** All tensors. */
+    Collection<ModelTensor> tensors();
 
     Optional<ModelTensor> tensor(String name);
 

@@ -11,6 +11,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +30,7 @@ public final class GgufFile implements ModelFile {
     private GgufFile(FileChannel channel, HeaderReader.Header header) {
         this.channel = channel;
         this.metadata = header.metadata();
-        this.tensors = header.tensors();
+        this.tensors = Collections.unmodifiableMap(header.tensors());
     }
 
     /**
@@ -64,6 +66,11 @@ public final class GgufFile implements ModelFile {
     @Override
     public ModelMetadata metadata() {
         return metadata;
+    }
+
+    @Override
+    public Collection<ModelTensor> tensors() {
+        return tensors.values();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -153,6 +154,11 @@ class ArchitectureParityIT {
         @Override
         public ModelMetadata metadata() {
             return file.metadata();
+        }
+
+        @Override
+        public Collection<ModelTensor> tensors() {
+            return file.tensors();
         }
 
         @Override

@@ -10,6 +10,7 @@ import cloister.redaction.model.file.ModelMetadata;
 import cloister.redaction.model.file.ModelTensor;
 import cloister.redaction.model.file.TensorType;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,11 @@ class TransformerConfigTest {
 
     /** A file of which only the header is read. */
     private record Header(ModelMetadata metadata) implements ModelFile {
+        @Override
+        public Collection<ModelTensor> tensors() {
+            return tensor("token_embd.weight").stream().toList();
+        }
+
         @Override
         public Optional<ModelTensor> tensor(String name) {
             return Optional.of(name)
