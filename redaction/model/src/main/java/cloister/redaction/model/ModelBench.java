@@ -76,8 +76,8 @@ public final class ModelBench {
     }
 
     private Figures figures(int threads, List<String> texts) throws IOException {
-        double prompt = best(round -> prefill(text(PROMPT - 1, round)).close());
-        double first = best(round -> prefill(text(SHORT - 1, round)).close());
+        double prompt = prompting(PROMPT);
+        double first = prompting(SHORT);
         return new Figures(
                 model.name(),
                 model.weights().hex(),
@@ -90,6 +90,15 @@ public final class ModelBench {
                 nll(texts),
                 resident(),
                 loadSeconds);
+    }
+
+    /** Seconds of a prompt of so many tokens; making the tokens is not counted. */
+    private double prompting(int length) {
+        List<int[]> prompts = new ArrayList<>();
+        for (int round = 0; round <= ROUNDS; round++) {
+            prompts.add(text(length - 1, round));
+        }
+        return best(round -> prefill(prompts.get(round)).close());
     }
 
     /** Tokens a second of so many sequences, their prompts not counted. */
