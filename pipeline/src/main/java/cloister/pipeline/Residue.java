@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** The check after redaction: no accepted identifier may still stand anywhere in the output. */
 final class Residue {
     /** Types whose text singles somebody out wherever it stands; a name may equal an ordinary word, these can't. */
-    private static final Set<FindingType> TELLING = EnumSet.of(
+    static final Set<FindingType> TELLING = EnumSet.of(
             FindingType.PHONE,
             FindingType.FAX,
             FindingType.EMAIL,
@@ -23,7 +23,7 @@ final class Residue {
             FindingType.PASSPORT);
 
     /** Shorter ones are met by chance ("12345" inside a longer code is another number). */
-    private static final int LEAST = 7;
+    static final int LEAST = 7;
 
     private Residue() {}
 

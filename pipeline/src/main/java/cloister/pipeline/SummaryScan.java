@@ -1,6 +1,5 @@
 package cloister.pipeline;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,23 +18,11 @@ final class SummaryScan {
                     + ")_\\d+(?:: [^\\]\\n]{1,24})?\\]");
 
     /** Types that tell by themselves, wherever they stand. */
-    private static final Set<FindingType> TELLING = EnumSet.of(
-            FindingType.PHONE,
-            FindingType.FAX,
-            FindingType.EMAIL,
-            FindingType.SSN,
-            FindingType.NATIONAL_ID,
-            FindingType.MRN,
-            FindingType.HEALTH_PLAN_ID,
-            FindingType.ACCOUNT,
-            FindingType.IBAN,
-            FindingType.CARD,
-            FindingType.TAX_ID,
-            FindingType.PASSPORT,
-            FindingType.CREDENTIAL);
+    private static final Set<FindingType> TELLING = Stream.concat(
+                    Residue.TELLING.stream(), Stream.of(FindingType.CREDENTIAL))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final double SURE = 0.7;
-    private static final int LEAST = 7;
 
     private final SummaryDraft draft;
     private final String text;
@@ -87,7 +74,7 @@ final class SummaryScan {
     }
 
     private static boolean tells(Finding finding, String shown) {
-        return TELLING.contains(finding.type()) && finding.score() >= SURE && shown.length() >= LEAST;
+        return TELLING.contains(finding.type()) && finding.score() >= SURE && shown.length() >= Residue.LEAST;
     }
 
     private String cited(Summary.Sentence sentence) {
