@@ -2,6 +2,7 @@ package cloister.redaction.model;
 
 import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
+import cloister.redaction.model.text.AnsweredQuestions;
 import cloister.redaction.model.text.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class JudgePrompt {
     private static final int LONGEST = 80;
 
     private static final String TEMPLATE = PromptText.of("judge.txt");
-    private static final List<Message> SHARED = shared();
+    private static final List<Message> SHARED = AnsweredQuestions.of(TEMPLATE);
 
     private JudgePrompt() {}
 
@@ -50,19 +51,5 @@ final class JudgePrompt {
 
     private static String evened(String text) {
         return text.strip().replaceAll("\\s+", " ");
-    }
-
-    /** The template's first paragraph instructs; each further one is a question, with its answer on the last line. */
-    private static List<Message> shared() {
-        String[] paragraphs = TEMPLATE.split("\\R\\R");
-        List<Message> messages = new ArrayList<>();
-        messages.add(Message.system(paragraphs[0]));
-        for (int i = 1; i < paragraphs.length; i++) {
-            int answer = paragraphs[i].lastIndexOf('\n');
-            messages.add(Message.user(paragraphs[i].substring(0, answer).strip()));
-            messages.add(new Message(
-                    Message.Role.ASSISTANT, paragraphs[i].substring(answer + 1).strip()));
-        }
-        return List.copyOf(messages);
     }
 }

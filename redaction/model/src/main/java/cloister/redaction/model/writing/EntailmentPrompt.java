@@ -1,6 +1,7 @@
 package cloister.redaction.model.writing;
 
 import cloister.pipeline.Sha256;
+import cloister.redaction.model.text.AnsweredQuestions;
 import cloister.redaction.model.text.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ public final class EntailmentPrompt {
     public static final List<String> ANSWERS = List.of("Yes", "No");
 
     private static final String TEMPLATE = read();
-    private static final List<Message> SHARED = shared();
+    private static final List<Message> SHARED = AnsweredQuestions.of(TEMPLATE);
 
     private EntailmentPrompt() {}
 
@@ -27,19 +28,6 @@ public final class EntailmentPrompt {
         List<Message> messages = new ArrayList<>(SHARED);
         messages.add(Message.user("Text: " + claim.evidence() + "\nStatement: " + claim.statement()));
         return messages;
-    }
-
-    private static List<Message> shared() {
-        String[] paragraphs = TEMPLATE.split("\\R\\R");
-        List<Message> messages = new ArrayList<>();
-        messages.add(Message.system(paragraphs[0]));
-        for (int i = 1; i < paragraphs.length; i++) {
-            int answer = paragraphs[i].lastIndexOf('\n');
-            messages.add(Message.user(paragraphs[i].substring(0, answer).strip()));
-            messages.add(new Message(
-                    Message.Role.ASSISTANT, paragraphs[i].substring(answer + 1).strip()));
-        }
-        return List.copyOf(messages);
     }
 
     private static String read() {
