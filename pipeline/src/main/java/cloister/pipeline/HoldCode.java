@@ -21,6 +21,7 @@ public enum HoldCode {
     NOT_EXAMINED("not every character was looked at by every detector", "drop it again; report it if it stays"),
     DETECTOR_FAILED("a detector failed on it", "drop it again; report it if it stays"),
     MODEL_FAILED("the language model failed on it", "run doctor, then drop it again"),
+    ESCALATION_FAILED("the larger model gave no summary of it", "run doctor, then drop it again"),
     RESIDUE("an identifier was still found after redaction", "review it by hand"),
     SUMMARY_RESIDUE("its summary seems to hold an identifier", "review it by hand"),
     INTERNAL_FAULT("an unforeseen fault stopped the work on it", "drop it again; report it if it stays");

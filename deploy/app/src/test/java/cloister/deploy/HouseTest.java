@@ -23,6 +23,16 @@ class HouseTest {
     private static final DescribedPredicate<JavaClass> WRITTEN_BY_HAND =
             DescribedPredicate.describe("not synthetic", c -> !c.getModifiers().contains(SYNTHETIC));
 
+    private static final java.util.Set<String> CONNECTORS = java.util.Set.of(
+            "java.net.Socket",
+            "java.net.URLConnection",
+            "java.net.HttpURLConnection",
+            "java.net.DatagramSocket",
+            "java.net.MulticastSocket",
+            "java.nio.channels.SocketChannel",
+            "java.nio.channels.DatagramChannel",
+            "java.nio.channels.AsynchronousSocketChannel");
+
     @ArchTest
     static final ArchRule pipeline_knowsNobody = onlyKnows("cloister.pipeline..");
 
@@ -141,6 +151,34 @@ class HouseTest {
                             && call.getName().equals("reread")))
             .because(
                     "only the second look at a draft makes a summary; the store alone proves by its digest that it did");
+
+    @ArchTest
+    static final ArchRule connections_areOpenedInOnePlace = noClasses()
+            .that(not(resideInAnyPackage("cloister.redaction.model.escalation..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "java.net.http..", "javax.net..", "org.apache.hc..", "com.sun.net..")
+                    .or(DescribedPredicate.describe("what opens connections", c -> CONNECTORS.contains(c.getName()))))
+            .orShould()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "URL.open…",
+                    call -> call.getTargetOwner().isEquivalentTo(java.net.URL.class)
+                            && call.getName().startsWith("open")))
+            .because(
+                    "what leaves the process can be seen in one small package: the larger model's. The database is reached"
+                            + " through its driver, and the health server only listens");
+
+    @ArchTest
+    static final ArchRule theLargerModel_isGivenRedactedTextOnly = noClasses()
+            .that()
+            .resideInAPackage("cloister.redaction.model.escalation..")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "SensitiveText.reveal",
+                    call -> call.getTargetOwner().isEquivalentTo(cloister.pipeline.SensitiveText.class)
+                            && (call.getName().equals("reveal")
+                                    || call.getName().equals("cut"))))
+            .because("what is sent to another machine is made from RedactedText, and from nothing else");
 
     @ArchTest
     static final ArchRule standardStreams_areTheScreens = noClasses()

@@ -6,7 +6,10 @@ import cloister.deploy.settings.Settings;
 import cloister.deploy.wiring.DatabaseReport;
 import cloister.deploy.wiring.ModelShelf;
 import cloister.deploy.wiring.Reading;
+import cloister.deploy.wiring.Summaries;
 import cloister.ingest.extraction.ocr.OcrStatus;
+import cloister.redaction.model.ModelException;
+import cloister.redaction.model.escalation.RemoteWriter;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -41,6 +44,7 @@ public final class Checkup {
         checks.add(memory());
         checks.add(disk());
         checks.add(model());
+        settings.escalation().ifPresent(wanted -> checks.add(larger(wanted)));
         checks.addAll(database());
         for (Settings.Watch watch : settings.watch()) {
             checks.add(folder("folder " + watch.name(), home.resolve(watch.folder())));
@@ -109,6 +113,21 @@ public final class Checkup {
                             "remove " + model.file() + " and bring it again: deploy/fetch-model, or model add FILE");
         } catch (Refusal e) {
             return Check.broken("model", "none", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Asks the server for its models; sends it no text. */
+    private Check larger(Settings.Escalation wanted) {
+        try {
+            RemoteWriter writer = Summaries.writer(home, wanted, text -> "", Clock.systemUTC());
+            return writer.trouble()
+                    .map(trouble -> Check.worse(
+                            "larger model",
+                            wanted.url() + ": " + trouble,
+                            "check its server, and escalation in the settings"))
+                    .orElseGet(() -> Check.good("larger model", wanted.model() + " at " + wanted.url()));
+        } catch (ModelException e) {
+            return Check.broken("larger model", wanted.url(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,5 +1,6 @@
 package cloister.deploy.settings;
 
+import cloister.pipeline.Sha256;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,6 +14,7 @@ public record Settings(
         Extraction extraction,
         Model model,
         Summary summary,
+        Optional<Escalation> escalation,
         Audit audit,
         Serve serve,
         Mandate mandate) {
@@ -119,6 +121,40 @@ public record Settings(
      * @param audience {@code clinician}, {@code officer} or {@code plain}: what is told first
      */
     public record Summary(String mode, int sentences, String audience) {}
+
+    /**
+     * A larger model on another machine of the private network, for documents that are too hard for the local one.
+     *
+     * @param url of an OpenAI-compatible API
+     * @param hosts allowed, each with its port; the URL's is among them
+     * @param model as its server calls it
+     * @param consent policies whose documents may go there, redacted
+     * @param longerThan characters of redacted text; a longer document is hard
+     * @param fewerThan sentences that could be quoted; a document with fewer is hard; 0: never
+     * @param holds whether a document that the larger model fails on is held; else the local summary stands
+     * @param plainHttp whether plain HTTP may go to private addresses, too
+     * @param maxCharacters of source text in one call
+     * @param maxTokens of an answer
+     * @param maxAnswer bytes of an answer
+     */
+    public record Escalation(
+            String url,
+            List<String> hosts,
+            String model,
+            List<String> consent,
+            int longerThan,
+            int fewerThan,
+            boolean holds,
+            Optional<String> keyFile,
+            Optional<String> caFile,
+            Optional<Sha256> publicKey,
+            boolean plainHttp,
+            Duration connectTimeout,
+            Duration timeout,
+            int retries,
+            int maxCharacters,
+            int maxTokens,
+            int maxAnswer) {}
 
     /**
      * The audit log.

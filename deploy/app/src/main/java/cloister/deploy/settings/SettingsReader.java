@@ -93,6 +93,7 @@ public final class SettingsReader {
                 extraction(root.section("extraction")),
                 model(root.section("model")),
                 summary(root.section("summary")),
+                EscalationReader.read(root.section("escalation")),
                 audit(root.section("audit")),
                 serve(root.section("serve")),
                 mandate(root.section("mandate")));

@@ -24,6 +24,7 @@ import cloister.redaction.model.JudgeSettings;
 import cloister.redaction.model.LanguageModel;
 import cloister.redaction.model.ModelJudge;
 import cloister.redaction.model.ModelSummarizer;
+import cloister.redaction.model.escalation.RemoteWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class Workshop implements AutoCloseable {
     private final Lazy<LanguageModel> model;
     private final Lazy<ModelJudge> judge;
     private final Lazy<ModelSummarizer> summarizer;
+    private final Lazy<RemoteWriter> larger;
     private final Lazy<WorkerPoolExtractor> extractor;
 
     private Workshop(Home home, Settings settings, String version) {
@@ -68,6 +70,8 @@ public final class Workshop implements AutoCloseable {
                 new Lazy<>(() -> new ModelJudge(model.get(), keys.get().fingerprinter(), clock, JudgeSettings.DEFAULT));
         this.summarizer = new Lazy<>(
                 () -> new ModelSummarizer(model.get(), keys.get().fingerprinter(), clock, Hosting.summary(settings)));
+        this.larger = new Lazy<>(() -> Summaries.writer(
+                home, settings.escalation().orElseThrow(), keys.get().fingerprinter(), clock));
         this.extractor = new Lazy<>(() -> closing(new WorkerPoolExtractor(Reading.settings(home, settings))));
     }
 
@@ -105,7 +109,7 @@ public final class Workshop implements AutoCloseable {
                 name -> new DocumentFlow(
                         new SteadyExtractor(extractor.get()),
                         screener(name),
-                        summarizer.get(),
+                        summaries(name).summarizer(),
                         archive(),
                         recipe(name),
                         clock));
@@ -117,7 +121,14 @@ public final class Workshop implements AutoCloseable {
 
     /** Answers texts without files. */
     public TextDesk textDesk(String policy) {
-        return new TextDesk(screener(policy), summarizer::get, archive(), mandate(), clock);
+        return new TextDesk(screener(policy), () -> summaries(policy).summarizer(), archive(), mandate(), clock);
+    }
+
+    private Summaries.Made summaries(String policy) {
+        return Summaries.consented(settings, policy)
+                ? Summaries.escalating(
+                        summarizer.get(), model.get(), larger.get(), keys.get().fingerprinter(), clock, settings)
+                : Summaries.local(summarizer.get());
     }
 
     private Detector detector(String policy) {
@@ -139,7 +150,7 @@ public final class Workshop implements AutoCloseable {
                 version,
                 detector(policy).policy().digest().hex(),
                 judge.get().digest().hex(),
-                summarizer.get().digest().hex(),
+                summaries(policy).digest().hex(),
                 Reading.recipe(settings)));
     }
 

@@ -3,13 +3,17 @@ package cloister.deploy.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloister.deploy.home.Home;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -19,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Markers go in as PHI, in texts and in file names, through success and through every kind of failure that can be made
  * from outside, while all own loggers are at TRACE. Afterwards every byte that the house wrote is searched for them:
- * logs, the database's files, metrics, results, names of files, temporary files. Only the originals may know them.
+ * logs, the database's files, metrics, results, names of files, temporary files, and what was sent to a larger model. Only
+ * the originals may know them.
  */
 class CanaryIT {
     private static final String NAME = "Zwyqortelhuim";
@@ -28,14 +33,18 @@ class CanaryIT {
     @TempDir
     Path folder;
 
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+
     @Test
     void markers_throughSuccessAndFailure_standNowhereButInTheOriginals() throws Exception {
         TestHouse.shared();
         Home home = Home.open(folder.resolve("home"));
         int port = Service.freePort();
+        HttpServer larger = larger();
         Files.writeString(
                 home.settings(),
-                "serve:\n  port: " + port + "\nwatch:\n  - {name: inbox, folder: inbox, quiet: 300ms}\n");
+                "serve:\n  port: " + port + "\nwatch:\n  - {name: inbox, folder: inbox, quiet: 300ms}\n"
+                        + escalation(larger.getAddress().getPort()));
         Path inbox = home.root().resolve("inbox");
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         try (Service service = Service.start(
@@ -58,10 +67,41 @@ class CanaryIT {
             assertThat(service.process().waitFor(90, TimeUnit.SECONDS)).isTrue();
             assertThat(service.said()).doesNotContain(NAME, NUMBER);
         }
+        larger.stop(0);
+        assertThat(sent).hasSizeGreaterThan(1).allMatch(request -> request.contains("[NAME_1]"));
+        assertThat(String.join("\n", sent).toLowerCase(Locale.ROOT))
+                .doesNotContain(NAME.toLowerCase(Locale.ROOT), NUMBER);
         refusedLine_isNamedByItsNumberOnly(home);
         assertThat(Files.size(home.logs().resolve("cloister.log"))).isPositive();
         nothingKnowsTheMarkers(home.root(), inbox);
         nothingKnowsTheMarkers(temporary, inbox);
+    }
+
+    /** The larger model's server: keeps all that it is sent, and answers every second time with a fault that tells names. */
+    private HttpServer larger() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            sent.add(exchange.getRequestURI() + "\n"
+                    + exchange.getRequestHeaders().entrySet() + "\n" + body);
+            boolean answers = sent.size() % 2 == 1;
+            byte[] reply = (answers
+                            ? "{\"model\":\"" + NAME + " " + NUMBER + "\",\"choices\":[{\"message\":{\"content\":\""
+                                    + NAME + " died. [1]\"},\"finish_reason\":\"stop\"}]}"
+                            : "{\"error\":\"" + NAME + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answers ? 200 : 500, reply.length);
+            exchange.getResponseBody().write(reply);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    /** Every document is too hard for the local model. */
+    private static String escalation(int port) {
+        return "escalation:\n  url: http://127.0.0.1:" + port + "/v1\n  hosts: [\"127.0.0.1:" + port + "\"]\n"
+                + "  model: canary\n  consent: [hipaa-safe-harbor]\n  longer-than: 0\n  retries: 0\n";
     }
 
     private void dropAll(Path inbox) throws IOException {

@@ -34,6 +34,29 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.parse(live, "example");
         assertThat(settings.schedules()).hasSize(1);
         assertThat(settings.database().external()).isPresent();
+        Settings.Escalation escalation = settings.escalation().orElseThrow();
+        Settings.Escalation least =
+                SettingsReader.parse("""
+                escalation:
+                  url: https://llm.internal:8443/v1
+                  hosts: llm.internal:8443
+                  model: qwen2.5-32b-instruct
+                  consent: gdpr
+                """, "least").escalation().orElseThrow();
+        assertThat(escalation.publicKey()).isPresent();
+        assertThat(escalation.keyFile()).isPresent();
+        assertThat(escalation.caFile()).isPresent();
+        assertThat(escalation)
+                .usingRecursiveComparison()
+                .ignoringFields("publicKey", "keyFile", "caFile")
+                .isEqualTo(least);
+    }
+
+    @Test
+    void escalation_withoutUrl_isOff() {
+        assertThat(SettingsReader.defaults().escalation()).isEmpty();
+        assertThat(SettingsReader.parse("escalation:\n", "cloister.yaml").escalation())
+                .isEmpty();
     }
 
     @Test
@@ -86,6 +109,19 @@ class SettingsReaderTest {
                 "'watch:\\n  - {name: a, folder: a}\\n  - {name: a, folder: b}'|line 3: watch[1].name is taken",
                 "'schedules:\\n  - {name: a, in: a, out: b, cron: x, zone: Mars}'|line 2: schedules[0].zone is a time zone",
                 "'schedules:\\n  - {name: a, out: b, cron: x}'|line 2: schedules[0].in names at least one file or folder",
+                "'escalation:\\n  model: m'|line 2: escalation.model belongs to an escalation.url",
+                "'escalation:\\n  hosts: [a:1]\\n  model: m\\n  consent: [gdpr]\\n  url: https://b:1/v1'|line 2: escalation.hosts names the hosts that are allowed; b:1 of escalation.url",
+                "'escalation:\\n  hosts: [a:1]\\n  model: m\\n  consent: [gdpr]\\n  url: ftp://a:1'|line 5: escalation.url is a URL like https://llm.internal:8443/v1",
+                "'escalation:\\n  hosts: [a:1]\\n  model: m\\n  consent: [gdpr]\\n  url: https://user:pw@a:1/v1'|line 5: escalation.url is a URL like",
+                "'escalation:\\n  hosts: [a:1]\\n  model: m\\n  consent: [gdpr]\\n  url: https://203.0.113.7:1/v1'|line 5: escalation.url leads to an address which is public",
+                "'escalation:\\n  hosts: [a:1]\\n  model: m\\n  consent: [gdpr]\\n  url: https://169.254.169.254:1/v1'|line 5: escalation.url leads to an address which is link-local",
+                "'escalation:\\n  hosts: [a:1]\\n  model: m\\n  consent: [gdpr]\\n  url: https://100.64.0.9:1/v1'|line 5: escalation.url leads to an address which is shared",
+                "'escalation:\\n  url: https://a:1/v1\\n  hosts: [a]\\n  model: m\\n  consent: [gdpr]'|line 3: escalation.hosts is a list of hosts with their ports",
+                "'escalation:\\n  url: https://a:1/v1\\n  hosts: [a:1]\\n  model: m'|line 2: escalation.consent names the policies",
+                "'escalation:\\n  url: https://a:1/v1\\n  hosts: [a:1]\\n  model: m\\n  consent: [gpdr]'|line 5: escalation.consent names policies (",
+                "'escalation:\\n  url: https://a:1/v1\\n  hosts: [a:1]\\n  consent: [gdpr]\\n  model: John Smith'|line 5: escalation.model is at most 128 letters",
+                "'escalation:\\n  url: https://a:1/v1\\n  hosts: [a:1]\\n  consent: [gdpr]\\n  model: m\\n  api-key: sk'|line 6: unknown key escalation.api-key",
+                "'escalation:\\n  url: https://a:1/v1\\n  hosts: [a:1]\\n  consent: [gdpr]\\n  model: m\\n  if-failed: send'|line 6: escalation.if-failed is one of local, hold",
                 "'mandate:\\n  actor:'|line 2: mandate.actor is a text",
                 "'watch:\\n  - {name: a, folder: a, names-safe: yes}'|line 2: watch[0].names-safe is true or false",
             })

@@ -1,8 +1,11 @@
 package cloister.redaction.model.escalation;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -88,6 +91,25 @@ public record Endpoint(boolean secure, String host, int port, String path) {
     /** Whether the host is an address and not a name. */
     boolean isLiteral() {
         return host.indexOf(':') >= 0 || QUAD.matcher(host).matches();
+    }
+
+    /**
+     * What stands against it as it is written, for people: an address outside the private network. A name is looked at
+     * when it is resolved.
+     */
+    public Optional<String> obstacle() {
+        if (!isLiteral()) {
+            return Optional.empty();
+        }
+        try {
+            AddressKind kind = AddressKind.of(InetAddress.getByName(host));
+            return kind.isInside()
+                    ? Optional.empty()
+                    : Optional.of("leads to an address which is " + kind.words()
+                            + "; text goes to private addresses only (RFC 1918, RFC 4193) or to this machine");
+        } catch (UnknownHostException e) {
+            return Optional.of("is no address");
+        }
     }
 
     /** Host and port. */

@@ -38,6 +38,11 @@ public record EscalationSettings(
         int mostTokens,
         int mostAnswer) {
 
+    /** Whether a model may be asked for by this name. */
+    public static boolean isModel(String name) {
+        return ServedName.isName(name);
+    }
+
     public EscalationSettings {
         allowed = Set.copyOf(allowed);
         if (!allowed.contains(endpoint.authority())) {

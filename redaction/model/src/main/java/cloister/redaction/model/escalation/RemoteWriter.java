@@ -89,7 +89,7 @@ public final class RemoteWriter implements SummaryWriter {
                 calls.get(calls.size() - 1)
                         .fold(
                                 answer -> Attempt.done(WritingPrompt.read(answer.text(), task)),
-                                fault -> Attempt.stopped(HoldCode.MODEL_FAILED)),
+                                fault -> Attempt.stopped(HoldCode.ESCALATION_FAILED)),
                 records);
     }
 

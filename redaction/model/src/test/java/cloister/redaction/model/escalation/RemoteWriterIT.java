@@ -378,7 +378,7 @@ class RemoteWriterIT {
         }
         Recorded<Attempt<List<DraftSentence>>> written =
                 Writers.at(port, pem).withRetries(2).write();
-        assertThat(written.value()).isEqualTo(Attempt.stopped(HoldCode.MODEL_FAILED));
+        assertThat(written.value()).isEqualTo(Attempt.stopped(HoldCode.ESCALATION_FAILED));
         assertThat(written.inferences())
                 .extracting(Inference::decision)
                 .containsExactly("failed: no connection", "failed: no connection", "failed: no connection");
@@ -417,7 +417,7 @@ class RemoteWriterIT {
     }
 
     private static void fails(Recorded<Attempt<List<DraftSentence>>> written, String decision) {
-        assertThat(written.value()).isEqualTo(Attempt.stopped(HoldCode.MODEL_FAILED));
+        assertThat(written.value()).isEqualTo(Attempt.stopped(HoldCode.ESCALATION_FAILED));
         assertThat(written.inferences()).hasSize(1);
         Inference inference = written.inferences().get(0);
         assertThat(inference.decision()).isEqualTo(decision);
