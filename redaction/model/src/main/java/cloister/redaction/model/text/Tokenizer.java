@@ -28,6 +28,7 @@ public final class Tokenizer implements AutoCloseable {
     private final Map<Integer, String> controlTexts;
     private final Set<Integer> greedy;
     private final Sha256 digest;
+    private final TokenBytes bytes;
 
     private Tokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary) {
         this.tokenizer = tokenizer;
@@ -36,6 +37,7 @@ public final class Tokenizer implements AutoCloseable {
         controls.forEach((text, id) -> controlTexts.put(id, text));
         this.greedy = vocabulary.greedy();
         this.digest = vocabulary.digest();
+        this.bytes = vocabulary.tokenBytes();
     }
 
     /** A token and the characters it stands for; several tokens may share a character. */
@@ -61,6 +63,11 @@ public final class Tokenizer implements AutoCloseable {
     /** Digest of vocabulary, merges and rules. */
     public Sha256 digest() {
         return digest;
+    }
+
+    /** What each token writes. */
+    public TokenBytes bytes() {
+        return bytes;
     }
 
     /** The control tokens by their text. */

@@ -68,6 +68,11 @@ record Vocabulary(ObjectNode json, Map<String, Integer> controls, Set<Integer> g
         return !token.isEmpty() && token.codePoints().allMatch(c -> Character.isWhitespace(c) || c == '\u2581');
     }
 
+    /** @throws ModelFileException if what the tokens write can't be told */
+    TokenBytes tokenBytes() {
+        return TokenBytesReader.of(json, controls.values());
+    }
+
     byte[] bytes() {
         return MAPPER.writeValueAsBytes(json);
     }
