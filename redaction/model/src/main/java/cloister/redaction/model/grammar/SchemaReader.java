@@ -127,6 +127,12 @@ final class SchemaReader {
     }
 
     private Expression types(ObjectNode schema, String place) {
+        if (!schema.has("type")) {
+            // A keyword that isn't known says more than a type that isn't there.
+            Set<String> any = new LinkedHashSet<>();
+            SchemaKinds.NAMES.forEach(type -> any.addAll(SchemaKinds.keywords(type)));
+            only(schema, any, place);
+        }
         List<String> types = typesOf(schema.path("type"), place);
         Set<String> keywords = new LinkedHashSet<>(List.of("type"));
         types.forEach(type -> keywords.addAll(SchemaKinds.keywords(type)));

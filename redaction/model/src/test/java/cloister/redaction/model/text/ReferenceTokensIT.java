@@ -6,6 +6,8 @@ import cloister.pipeline.Span;
 import cloister.redaction.model.Precision;
 import cloister.redaction.model.SharedModels;
 import cloister.redaction.model.file.ModelMetadata;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,6 +124,26 @@ class ReferenceTokensIT {
                         .isEqualTo(
                                 one.node().get("kind").asString().equals("llama") ? text.replace('\u2581', ' ') : text);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void bytes_ofATextsTokens_makeTheText(Case one) {
+        try (Tokenizer tokenizer = one.tokenizer()) {
+            for (String text : TEXTS) {
+                int[] ids = tokenizer.ids(text);
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                for (int id : ids) {
+                    bytes.writeBytes(tokenizer.bytes().of(id));
+                }
+                String written = bytes.toString(StandardCharsets.UTF_8);
+                boolean drops = tokenizer.bytes().dropsFirstBlank() && written.startsWith(" ");
+                assertThat(drops ? written.substring(1) : written).isEqualTo(tokenizer.decode(ids));
+            }
+            tokenizer.controls().values().forEach(id -> assertThat(
+                            tokenizer.bytes().length(id))
+                    .isZero());
         }
     }
 
