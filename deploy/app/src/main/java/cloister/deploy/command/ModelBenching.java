@@ -1,10 +1,13 @@
 package cloister.deploy.command;
 
 import cloister.deploy.home.Home;
+import cloister.deploy.home.Refusal;
 import cloister.deploy.settings.Settings;
+import cloister.deploy.terminal.Progress;
 import cloister.deploy.terminal.Table;
 import cloister.deploy.wiring.Benching;
 import cloister.redaction.model.ModelBench.Figures;
+import cloister.redaction.model.ModelSoak;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,6 +34,12 @@ final class ModelBenching implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     boolean json;
 
+    @Option(
+            names = "--soak",
+            paramLabel = "N",
+            description = "Instead, make N requests of all kinds, and tell how the memory of the process grows.")
+    int soak;
+
     ModelBenching(Context context) {
         this.context = context;
     }
@@ -39,8 +48,9 @@ final class ModelBenching implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = context.settings();
         Home home = context.openHome();
-        Figures figures = Benching.run(home, settings, System.getenv(), Optional.ofNullable(texts));
-        Map<String, Object> map = map(figures);
+        Map<String, Object> map = soak == 0
+                ? map(Benching.run(home, settings, System.getenv(), Optional.ofNullable(texts)))
+                : soaked(home, settings);
         if (json) {
             context.screen().out().println(JsonMapper.shared().writeValueAsString(map));
         } else {
@@ -49,6 +59,30 @@ final class ModelBenching implements Callable<Integer> {
             table.print(context.screen());
         }
         return 0;
+    }
+
+    private Map<String, Object> soaked(Home home, Settings settings) throws IOException {
+        if (soak < 2) {
+            throw new Refusal("--soak is a number of requests, 2 or more");
+        }
+        try (Progress progress = new Progress(context.screen(), "requests", soak)) {
+            return map(Benching.soak(home, settings, System.getenv(), soak, done -> progress.of(done, soak)));
+        }
+    }
+
+    private static Map<String, Object> map(ModelSoak.Figures figures) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("model", figures.model());
+        map.put("digest", figures.digest());
+        map.put("kernel", figures.kernel());
+        map.put("requests", figures.requests());
+        map.put("seconds", rounded(figures.seconds(), 1));
+        map.put("settled_requests", figures.settled());
+        map.put("settled_mb", rounded(figures.settledKibibytes() / 1024.0, 1));
+        map.put("end_mb", rounded(figures.endKibibytes() / 1024.0, 1));
+        map.put("most_mb", rounded(figures.mostKibibytes() / 1024.0, 1));
+        map.put("growth_percent", rounded(figures.growth(), 2));
+        return map;
     }
 
     private static Map<String, Object> map(Figures figures) {

@@ -86,7 +86,9 @@ final class EscalationReader {
             String wanted = Endpoint.of(url).authority();
             if (!allowed.contains(wanted)) {
                 section.complain(
-                        "hosts", "names the hosts that are allowed; " + wanted + " of escalation.url isn't there");
+                        "hosts",
+                        "names the hosts that are allowed; " + wanted
+                                + " of escalation.url isn't among them: add it if redacted text may go there");
             }
             return allowed;
         } catch (IllegalArgumentException e) {

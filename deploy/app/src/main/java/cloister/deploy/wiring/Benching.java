@@ -4,6 +4,7 @@ import cloister.deploy.home.Home;
 import cloister.deploy.home.Refusal;
 import cloister.deploy.settings.Settings;
 import cloister.redaction.model.ModelBench;
+import cloister.redaction.model.ModelSoak;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,12 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures the model that the settings ask for. */
 public final class Benching {
+    /** Requests until buffers, caches and compiled code are what they will be. */
+    private static final int SETTLED = 1_000;
+
     private Benching() {}
 
     /** @throws Refusal if a line of the texts is no JSON object with a text; the message names the line */
@@ -25,6 +30,18 @@ public final class Benching {
             Home home, Settings settings, Map<String, String> environment, Optional<Path> texts) throws IOException {
         List<String> read = texts.isPresent() ? read(texts.get()) : List.of();
         return ModelBench.run(Hosting.settings(home, settings, environment), read);
+    }
+
+    /**
+     * Asks the model many times, and looks at the memory that this leaves behind.
+     *
+     * @param progress told how many requests are done
+     */
+    public static ModelSoak.Figures soak(
+            Home home, Settings settings, Map<String, String> environment, int requests, IntConsumer progress)
+            throws IOException {
+        int settled = Math.max(1, Math.min(SETTLED, requests / 2));
+        return ModelSoak.run(Hosting.settings(home, settings, environment), requests, settled, progress);
     }
 
     private static List<String> read(Path file) throws IOException {

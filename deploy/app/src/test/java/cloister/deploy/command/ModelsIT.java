@@ -42,6 +42,21 @@ class ModelsIT {
         assertThat(changed.out()).contains("CHANGED");
     }
 
+    @Test
+    void model_soaked_tellsRequestsAndMemory() throws Exception {
+        TestHouse.shared();
+        TestHouse.Said said = cloister("model", "bench", "--soak", "24", "--json");
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode figures = JsonMapper.shared().readTree(said.out());
+        assertThat(figures.required("requests").asInt()).isEqualTo(24);
+        assertThat(figures.required("settled_requests").asInt()).isEqualTo(12);
+        assertThat(figures.required("end_mb").asDouble()).isPositive();
+        assertThat(figures.required("growth_percent").isNumber()).isTrue();
+        TestHouse.Said refused = cloister("model", "bench", "--soak", "1");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("--soak is a number of requests");
+    }
+
     private TestHouse.Said cloister(String... arguments) {
         List<String> all = new java.util.ArrayList<>(List.of(arguments));
         all.addAll(List.of("--home", folder.resolve("home").toString()));

@@ -4,9 +4,6 @@ import cloister.redaction.model.torch.Prefill;
 import cloister.redaction.model.torch.Sequences;
 import cloister.redaction.model.torch.Transformer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +85,7 @@ public final class ModelBench {
                 decoding(TOGETHER),
                 first * 1e3,
                 nll(texts),
-                resident(),
+                ResidentMemory.kibibytes() / 1024,
                 loadSeconds);
     }
 
@@ -165,14 +162,5 @@ public final class ModelBench {
 
     private static double seconds(long begun) {
         return (System.nanoTime() - begun) / 1e9;
-    }
-
-    private static long resident() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/self/status"), StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

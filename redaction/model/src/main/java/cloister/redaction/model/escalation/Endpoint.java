@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  * @param path without a slash at its end, for example {@code /v1}
  */
 public record Endpoint(boolean secure, String host, int port, String path) {
+    /** The end of a refusal: what is allowed, and what to do. */
+    static final String INSIDE_ONLY =
+            "; text goes to private addresses only (RFC 1918, RFC 4193) or to this machine: name a server there";
+
     private static final Pattern NAME =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern QUAD = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
@@ -105,8 +109,7 @@ public record Endpoint(boolean secure, String host, int port, String path) {
             AddressKind kind = AddressKind.of(InetAddress.getByName(host));
             return kind.isInside()
                     ? Optional.empty()
-                    : Optional.of("leads to an address which is " + kind.words()
-                            + "; text goes to private addresses only (RFC 1918, RFC 4193) or to this machine");
+                    : Optional.of("leads to an address which is " + kind.words() + INSIDE_ONLY);
         } catch (UnknownHostException e) {
             return Optional.of("is no address");
         }

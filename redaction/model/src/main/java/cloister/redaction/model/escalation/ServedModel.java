@@ -98,8 +98,7 @@ final class ServedModel {
         try {
             List<String> outside = wire.gate().outside(endpoint);
             if (!outside.isEmpty()) {
-                return Optional.of(endpoint.host() + " is " + String.join(", and ", outside)
-                        + "; text goes to private addresses only (RFC 1918, RFC 4193) or to this machine");
+                return Optional.of(endpoint.host() + " is " + String.join(", and ", outside) + Endpoint.INSIDE_ONLY);
             }
             var unused = wire.gate().open(endpoint);
             return Optional.empty();

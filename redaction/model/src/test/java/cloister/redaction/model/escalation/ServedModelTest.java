@@ -26,7 +26,7 @@ class ServedModelTest {
     void obstacle_publicAddress_isNamed() {
         assertThat(obstacle("https://llm.example/v1", "203.0.113.7"))
                 .contains("llm.example is 203.0.113.7, which is public; text goes to private addresses only"
-                        + " (RFC 1918, RFC 4193) or to this machine");
+                        + " (RFC 1918, RFC 4193) or to this machine: name a server there");
         assertThat(obstacle("https://llm.example/v1", "100.64.0.1")).isPresent();
         assertThat(obstacle("https://llm.example/v1", "10.0.0.1")).isEmpty();
         assertThat(obstacle("http://llm.example/v1", "10.0.0.1"))

@@ -1,0 +1,43 @@
+package cloister.redaction.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelSoakIT {
+    private static final ModelSettings SETTINGS =
+            DefaultModel.settings(SharedModels.cache()).withThreads(1);
+
+    @Test
+    void run_makesAllRequests_andLooksAtTheWholeProcess() throws IOException {
+        List<Integer> done = new ArrayList<>();
+        ModelSoak.Figures figures = ModelSoak.run(SETTINGS, 48, 8, done::add);
+        assertThat(figures.requests()).isEqualTo(48);
+        assertThat(done).hasSize(20).isSorted().endsWith(48);
+        assertThat(figures.digest()).isEqualTo(DefaultModel.DIGEST.hex());
+        assertThat(figures.settledKibibytes()).isGreaterThan(100 * 1024);
+        assertThat(figures.mostKibibytes()).isGreaterThanOrEqualTo(figures.settledKibibytes());
+        assertThat(figures.mostKibibytes()).isGreaterThanOrEqualTo(figures.endKibibytes());
+    }
+
+    @Test
+    void growth_isAShareOfTheSettledSize() {
+        assertThat(figures(1_000, 1_050).growth()).isCloseTo(5.0, within(1e-9));
+        assertThat(figures(1_000, 900).growth()).isCloseTo(-10.0, within(1e-9));
+    }
+
+    @Test
+    void run_withoutRequestsAfterTheFirstLook_isRefused() {
+        assertThatThrownBy(() -> ModelSoak.run(SETTINGS, 8, 8, done -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ModelSoak.Figures figures(long settled, long end) {
+        return new ModelSoak.Figures("m", "d", "k", 2, 1, 1.0, settled, end, Math.max(settled, end));
+    }
+}
