@@ -74,7 +74,6 @@ final class Run implements Callable<Integer> {
     /** Asked to stop, it finishes the documents in work and begins no other. */
     private int run(Settings settings, Home home, StopSignal stop) throws IOException {
         try (Workshop workshop = Workshop.open(home, settings, Version.number())) {
-            workshop.prepare();
             BatchReport report;
             try (Progress progress = new Progress(context.screen(), "documents", 0)) {
                 report = new Batches(home, settings, workshop)

@@ -126,7 +126,6 @@ final class Schedules extends Group {
 
         private int run(Home home, Settings settings, StopSignal stop) throws IOException {
             try (Workshop workshop = Workshop.open(home, settings, Version.number())) {
-                workshop.prepare();
                 BatchReport report =
                         new Batches(home, settings, workshop).schedules().runNow(name, stop::isAsked);
                 Outcomes outcomes = new Outcomes(context.screen());

@@ -47,7 +47,6 @@ public final class Workshop implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private Optional<AuditStore> writing = Optional.empty();
-    private Optional<Thread> preparing = Optional.empty();
     private final Map<String, Detector> detectors = new ConcurrentHashMap<>();
     private final Map<String, DocumentFlow> flows = new ConcurrentHashMap<>();
     private final Lazy<SigningKeys> keys;
@@ -78,26 +77,6 @@ public final class Workshop implements AutoCloseable {
 
     public static Workshop open(Home home, Settings settings, String version) {
         return new Workshop(home, settings, version);
-    }
-
-    /**
-     * Begins to load the model and to start a reader, while the caller opens the database. What goes wrong there is met, and
-     * told, by whoever asks for them.
-     */
-    public void prepare() {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        extractor.get().startAhead();
-                        model.get();
-                    } catch (RuntimeException | LinkageError e) {
-                        // The one who asks tries again: what isn't made is made anew.
-                    }
-                },
-                "cloister-prepare");
-        thread.setDaemon(true);
-        preparing = Optional.of(thread);
-        thread.start();
     }
 
     public Mandate mandate() {
@@ -220,7 +199,6 @@ public final class Workshop implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
-        preparing.ifPresent(Workshop::ended);
         IOException failed = new IOException("a part could not be closed");
         synchronized (open) {
             writing.ifPresent(open::push);
@@ -235,15 +213,6 @@ public final class Workshop implements AutoCloseable {
         }
         if (failed.getSuppressed().length > 0) {
             throw failed;
-        }
-    }
-
-    /** What is still being made would never be closed. */
-    private static void ended(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -52,31 +52,6 @@ public final class WorkerPoolExtractor implements Extractor, AutoCloseable {
     }
 
     /**
-     * Starts a worker in the background, so that the first document needn't wait for it. What goes wrong there is left for
-     * that document to meet.
-     */
-    public void startAhead() {
-        if (!seats.tryAcquire()) {
-            return;
-        }
-        Thread ahead = new Thread(
-                () -> {
-                    try {
-                        giveBack(borrow(), true);
-                    } catch (ExtractionException e) {
-                        // The document that needs a worker tries again, and says why there is none.
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    } finally {
-                        seats.release();
-                    }
-                },
-                "extraction-ahead");
-        ahead.setDaemon(true);
-        ahead.start();
-    }
-
-    /**
      * {@inheritDoc}
      *
      * @throws ExtractionException if no worker can be started, or this thread was interrupted

@@ -52,40 +52,6 @@ class WorkerPoolIT {
     }
 
     @Test
-    void startAhead_leavesAWorkerThatReadsTheFirstDocument() {
-        try (Bench bench = new Bench(root, SETTINGS)) {
-            bench.extractor.startAhead();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> !bench.extractor.workerPids().isEmpty());
-            List<Long> ahead = bench.extractor.workerPids();
-            assertReadsOn(bench);
-            assertThat(bench.extractor.workerPids()).isEqualTo(ahead).hasSize(1);
-        }
-    }
-
-    @Test
-    void startAhead_closedMeanwhile_leavesNoProcess() {
-        List<ProcessHandle> before = ProcessHandle.current().children().toList();
-        Bench bench = new Bench(root, SETTINGS);
-        bench.extractor.startAhead();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> ProcessHandle.current().children().anyMatch(child -> !before.contains(child)));
-        bench.close();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> ProcessHandle.current().children().allMatch(before::contains));
-    }
-
-    @Test
-    void startAhead_thatFails_isMetByTheDocument() {
-        ExtractionSettings broken = SETTINGS.withWorkers(
-                SETTINGS.workers().withClassPath(root.resolve("none").toString()));
-        try (Bench bench = new Bench(root, broken)) {
-            bench.extractor.startAhead();
-            assertThatThrownBy(() -> bench.read("a.txt", GOOD)).isInstanceOf(ExtractionException.class);
-        }
-    }
-
-    @Test
     void relativePaths_ofDocumentClassesAndTemporaryFolder_areTheParentsOwn() throws IOException {
         Path here = Path.of("").toAbsolutePath();
         Path inTarget = Files.createTempDirectory(Files.createDirectories(here.resolve("target")), "relative");
