@@ -12,17 +12,19 @@ import java.util.function.Function;
  * reach into the tail are then followed there. Both are kept, within bounds. Safe for many threads.
  */
 final class Masks {
-    /** Bytes of masks kept, about; then they are forgotten and found again. */
+    /** Bytes of masks kept, about, and of heads as many; then they are forgotten and found again. */
     private static final int MOST_BYTES = 16 << 20;
 
     private final TokenTrie trie;
-    private final int most;
+    private final int mostMasks;
+    private final int mostHeads;
     private final Map<Stack, Head> heads = new ConcurrentHashMap<>();
     private final Map<Key, Mask> masks = new ConcurrentHashMap<>();
 
     Masks(TokenTrie trie) {
         this.trie = trie;
-        this.most = Math.max(16, MOST_BYTES / (trie.size() / 8 + 64));
+        this.mostMasks = Math.max(16, MOST_BYTES / (trie.size() / 8 + 64));
+        this.mostHeads = Math.max(16, MOST_BYTES / (trie.size() / 4 + trie.nodes() / 8 + 64));
     }
 
     /**
@@ -46,13 +48,13 @@ final class Masks {
         Stack near = stack.within(trie.longest() + 1);
         // Costs differ by what the counts were brought down by, for all that can follow alike.
         int left = allowance == Integer.MAX_VALUE ? allowance : allowance - (stack.cost - near.cost);
-        Mask free = kept(masks, new Key(near, Integer.MAX_VALUE), this::find);
+        Mask free = kept(masks, mostMasks, new Key(near, Integer.MAX_VALUE), this::find);
         return free.mostCost() <= left
                 ? free.tokens()
-                : kept(masks, new Key(near, left), this::find).tokens();
+                : kept(masks, mostMasks, new Key(near, left), this::find).tokens();
     }
 
-    private <K, V> V kept(Map<K, V> map, K key, Function<K, V> find) {
+    private static <K, V> V kept(Map<K, V> map, int most, K key, Function<K, V> find) {
         V known = map.get(key);
         if (known == null) {
             known = find.apply(key);
@@ -66,11 +68,11 @@ final class Masks {
 
     private Mask find(Key key) {
         int cells = headCells(key.stack());
-        Head head = kept(heads, top(key.stack(), cells), this::find);
+        Head head = kept(heads, mostHeads, top(key.stack(), cells), this::find);
         if (head.deepest() + key.stack().size - cells > Stack.MOST_CELLS) {
             // The bound on nesting is near: what a head takes depends on where it stands.
             cells = key.stack().size;
-            head = kept(heads, key.stack(), this::find);
+            head = kept(heads, mostHeads, key.stack(), this::find);
         }
         Stack tail = below(key.stack(), cells);
         Finding finding = new Finding(key.allowance());

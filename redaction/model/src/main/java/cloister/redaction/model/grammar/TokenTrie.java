@@ -38,6 +38,10 @@ final class TokenTrie {
         return vocabulary.size();
     }
 
+    int nodes() {
+        return bytes.length;
+    }
+
     /** Bytes of the longest token. */
     int longest() {
         return longest;

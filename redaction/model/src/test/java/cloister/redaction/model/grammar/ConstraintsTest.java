@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloister.redaction.model.text.TokenBytes;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -155,6 +160,30 @@ class ConstraintsTest {
         for (String bad : List.of("aaaaa.", "bbbbbbbbb.", "abbabbabbabba.", "c.", "a")) {
             assertThat(Walks.takes(constraint, VOCABULARY, bad)).as(bad).isFalse();
         }
+    }
+
+    @Test
+    void start_manyThreads_giveTheSame() throws Exception {
+        List<String> alone = answers(CONSTRAINTS.json(TREE));
+        Constraint shared = CONSTRAINTS.json(TREE);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<List<String>>> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                all.add(pool.submit(() -> answers(shared)));
+            }
+            for (Future<List<String>> answers : all) {
+                assertThat(answers.get()).isEqualTo(alone);
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static List<String> answers(Constraint constraint) {
+        return IntStream.range(0, 30)
+                .mapToObj(i -> Walks.random(constraint, VOCABULARY, 60, new Random(i)))
+                .toList();
     }
 
     @Test

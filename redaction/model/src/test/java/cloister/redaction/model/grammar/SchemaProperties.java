@@ -3,16 +3,13 @@ package cloister.redaction.model.grammar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloister.redaction.model.text.TokenBytes;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** Random schemas against an independent validator, over vocabularies of every kind. */
 class SchemaProperties {
@@ -20,23 +17,27 @@ class SchemaProperties {
             List.of(TestVocabulary.bytePairs(), TestVocabulary.sentencePieces(), TestVocabulary.withoutBytes());
     private static final List<Constraints> CONSTRAINTS =
             VOCABULARIES.stream().map(Constraints::new).toList();
-    private static final SchemaRegistry VALIDATOR =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     @Property(tries = 300)
     void start_randomSchemaBudgetAndChoices_endsInJsonThatValidates(@ForAll long seed) {
         Random random = new Random(seed);
         String schema = RandomSchema.of(random).toString();
-        Schema validator = VALIDATOR.getSchema(schema);
+        Validator validator = new Validator(schema);
         // The last vocabulary can't write some schemas' names.
         int kind = random.nextInt(schema.chars().allMatch(c -> c < 0x80) ? 3 : 2);
         Constraint constraint = CONSTRAINTS.get(kind).json(schema);
         for (int extra : new int[] {0, 1, 2 + random.nextInt(20), 100}) {
             String answer = Walks.random(constraint, VOCABULARIES.get(kind), constraint.fewestTokens() + extra, random);
-            assertThat(validator.validate(answer, InputFormat.JSON))
-                    .as("%s of %s", answer, schema)
-                    .isEmpty();
+            assertThat(validator.faults(answer)).as("%s of %s", answer, schema).isEmpty();
         }
+    }
+
+    @Test
+    void validator_numberBeyond64BitsUnderBounds_isJudged() {
+        Validator validator = new Validator("{\"type\":\"integer\",\"minimum\":1,\"maximum\":5}");
+        assertThat(validator.faults("2.425E33")).isNotEmpty();
+        assertThat(validator.faults("6")).isNotEmpty();
+        assertThat(validator.faults("5")).isEmpty();
     }
 
     @Property(tries = 300)
@@ -44,7 +45,7 @@ class SchemaProperties {
         Random random = new Random(seed);
         var schema = RandomSchema.of(random);
         String instance = new RandomInstance(schema, random).write();
-        assertThat(VALIDATOR.getSchema(schema.toString()).validate(instance, InputFormat.JSON))
+        assertThat(new Validator(schema.toString()).faults(instance))
                 .as("%s of %s", instance, schema)
                 .isEmpty();
         TokenBytes vocabulary = VOCABULARIES.get(0);
@@ -59,6 +60,30 @@ class SchemaProperties {
             at += vocabulary.length(token);
         }
         assertThat(answer.mayEnd()).isTrue();
+    }
+
+    @Property(tries = 60)
+    void allowed_anywhere_isWhatEachTokenByItselfWouldGive(@ForAll long seed) {
+        Random random = new Random(seed);
+        TokenBytes vocabulary = VOCABULARIES.get(0);
+        String schema = RandomSchema.of(random).toString();
+        TokenTrie trie = TokenTrie.of(vocabulary);
+        State state = State.of(Program.compile(SchemaReader.read(schema), trie));
+        int left = state.cost() + random.nextInt(40);
+        TokenConstraint answer = CONSTRAINTS.get(0).json(schema).start(left);
+        while (!answer.allowed().isEmpty()) {
+            left--;
+            for (int id = 1; id < vocabulary.size(); id++) {
+                int cost = state.next(vocabulary.of(id)).cost();
+                assertThat(answer.allowed().get(id))
+                        .as("token %d of %s", id, schema)
+                        .isEqualTo(cost < Node.IMPOSSIBLE && cost <= left);
+            }
+            int token = TestVocabulary.pick(answer.allowed(), random);
+            state = state.next(vocabulary.of(token));
+            answer.accept(token);
+            assertThat(answer.mayEnd()).isEqualTo(state.accepting());
+        }
     }
 
     /** Any token that the bytes go on with. */
