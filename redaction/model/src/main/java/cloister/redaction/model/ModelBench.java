@@ -1,12 +1,18 @@
 package cloister.redaction.model;
 
-import cloister.redaction.model.torch.Prefill;
-import cloister.redaction.model.torch.Sequences;
-import cloister.redaction.model.torch.Transformer;
+import cloister.redaction.model.scheduling.Scheduler;
+import cloister.redaction.model.scheduling.Scoring;
+import cloister.redaction.model.scheduling.Writing;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 
 /**
@@ -20,14 +26,20 @@ public final class ModelBench {
     private static final int ROUNDS = 5;
     private static final int TOGETHER = 16;
 
+    /** Nothing is kept and nothing guessed ahead: the text that is measured with repeats itself. */
+    private static final Scheduler.Settings PLAIN =
+            new Scheduler.Settings(TOGETHER, Duration.ofMinutes(10), 1L << 40, 0, 0);
+
     /** Invented text, repeated until it is long enough. */
     private static final String TEXT = PromptText.of("trial.txt") + "\n\n";
 
     private final LoadedModel model;
+    private final Scheduler scheduler;
     private final double loadSeconds;
 
-    private ModelBench(LoadedModel model, double loadSeconds) {
+    private ModelBench(LoadedModel model, Scheduler scheduler, double loadSeconds) {
         this.model = model;
+        this.scheduler = scheduler;
         this.loadSeconds = loadSeconds;
     }
 
@@ -36,7 +48,7 @@ public final class ModelBench {
      *
      * @param promptRate tokens a second of a prompt of 512
      * @param decodeRate tokens a second of one sequence after such a prompt
-     * @param togetherRate tokens a second of 16 sequences that go on together, in sum
+     * @param togetherRate tokens a second of 16 callers whose answers are written together, in sum
      * @param firstTokenMillis from a prompt of 200 tokens to the first token of the answer
      * @param nll mean negative log-likelihood of the texts that were given, nats a token
      * @param residentMegabytes memory of the whole process, MiB
@@ -64,8 +76,9 @@ public final class ModelBench {
      */
     public static Figures run(ModelSettings settings, List<String> texts) throws IOException {
         long begun = System.nanoTime();
-        try (LoadedModel model = LoadedModel.load(settings)) {
-            ModelBench bench = new ModelBench(model, seconds(begun));
+        try (LoadedModel model = LoadedModel.load(settings);
+                Scheduler scheduler = new Scheduler(model.transformer().decoder(), PLAIN)) {
+            ModelBench bench = new ModelBench(model, scheduler, seconds(begun));
             return bench.figures(
                     settings.threadsOr(Runtime.getRuntime().availableProcessors()),
                     texts.isEmpty() ? List.of(TEXT) : texts);
@@ -95,42 +108,43 @@ public final class ModelBench {
         for (int round = 0; round <= ROUNDS; round++) {
             prompts.add(text(length - 1, round));
         }
-        return best(round -> prefill(prompts.get(round)).close());
+        return best(round -> write(prompts.get(round), 1));
     }
 
-    /** Tokens a second of so many sequences, their prompts not counted. */
+    /** Tokens a second of so many callers' answers, their prompts not counted. */
     private double decoding(int count) {
-        try (Sequences sequences = model.transformer().sequences(count)) {
-            for (int i = 0; i < count; i++) {
-                try (Prefill prompt = prefill(text(PROMPT / 2 + i, i))) {
-                    sequences.seat(prompt);
-                }
-            }
-            double seconds = best(round -> {
-                for (int step = 0; step < STEPS; step++) {
-                    sequences.advance();
-                }
-            });
-            return count * STEPS / seconds;
+        ExecutorService callers = Executors.newFixedThreadPool(count);
+        try {
+            double prompts = best(round -> writeAll(callers, count, 1));
+            double answers = best(round -> writeAll(callers, count, 1 + STEPS));
+            return count * STEPS / (answers - prompts);
+        } finally {
+            callers.shutdownNow();
         }
     }
 
-    private Prefill prefill(int[] tokens) {
-        Prefill prompt = model.transformer().prefill(tokens);
-        while (!prompt.advance(PROMPT)) {
-            continue;
+    private void writeAll(ExecutorService callers, int count, int tokens) {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int[] prompt = text(PROMPT / 2 + i, i);
+            all.add(CompletableFuture.runAsync(() -> write(prompt, tokens), callers));
         }
-        return prompt;
+        all.forEach(CompletableFuture::join);
+    }
+
+    private void write(int[] prompt, int tokens) {
+        scheduler.call(
+                Thread.currentThread(), new Writing(prompt, 0, tokens, Set.of(), Optional.empty()), Optional.empty());
     }
 
     private double nll(List<String> texts) {
         double sum = 0;
         long tokens = 0;
-        Transformer transformer = model.transformer();
         for (String text : texts) {
             int[] all = model.tokenizer().ids(text);
             int[] ids = Arrays.copyOf(all, Math.min(all.length, PROMPT));
-            for (float likelihood : transformer.likelihoods(List.of(ids))[0]) {
+            Scoring scoring = Scoring.likelihoods(new int[0], 0, List.of(ids));
+            for (float likelihood : scheduler.call(this, scoring, Optional.empty())[0]) {
                 sum -= likelihood;
             }
             tokens += ids.length;

@@ -54,7 +54,7 @@ final class SentenceRanker {
 
     /** The surprise of each sentence, in nats: minus the log-likelihood of its words, placeholders left out. */
     private double[] news(Listing listing) {
-        float[] likelihoods = model.likelihoods(List.of(listing.prompt().tokens()))[0];
+        float[] likelihoods = model.likelihoods(listing.prompt());
         double[] news = new double[listing.places().size()];
         for (int i = 0; i < news.length; i++) {
             Span place = listing.places().get(i);

@@ -68,17 +68,25 @@ public final class ChatTemplate {
         List<Prompt.Piece> pieces = new ArrayList<>();
         Matcher control = controls.matcher(skeleton);
         int from = 0;
+        int own = 0;
         boolean drop = false;
         while (control.find()) {
             plain(skeleton.substring(from, control.start()), drop, messages, pieces);
             int id = tokenizer.controls().getOrDefault(control.group(), 0);
             pieces.add(new Prompt.Piece(id, -1, new Span(0, 0)));
+            own = isOwn(skeleton.substring(0, control.end()), messages) ? pieces.size() : own;
             drop = tokenizer.dropsWhiteSpaceAfter(id);
             from = control.end();
         }
         plain(skeleton.substring(from), drop, messages, pieces);
         boolean begun = !pieces.isEmpty() && pieces.get(0).id() == firstToken;
-        return new Prompt(begun ? pieces.subList(1, pieces.size()) : pieces);
+        return begun ? new Prompt(pieces.subList(1, pieces.size()), Math.max(0, own - 1)) : new Prompt(pieces, own);
+    }
+
+    /** Whether all messages that stand here are the application's own. */
+    private static boolean isOwn(String skeleton, List<Message> messages) {
+        return MARK.matcher(skeleton).results().allMatch(mark -> messages.get(Integer.parseInt(mark.group(2)))
+                .isOwn());
     }
 
     /** The whole text, as other implementations would render it. */

@@ -7,9 +7,11 @@ import java.util.Optional;
 /** A conversation as tokens, with the place in the messages that each token comes from. Shows no text. */
 public final class Prompt {
     private final List<Piece> pieces;
+    private final int instructions;
 
-    Prompt(List<Piece> pieces) {
+    Prompt(List<Piece> pieces, int instructions) {
         this.pieces = List.copyOf(pieces);
+        this.instructions = instructions;
     }
 
     /**
@@ -27,6 +29,14 @@ public final class Prompt {
 
     public int length() {
         return pieces.size();
+    }
+
+    /**
+     * How many of the first tokens come from nothing but the application's own messages and the model's template. They are
+     * the same whatever comes after them: they end with a control token.
+     */
+    public int instructions() {
+        return instructions;
     }
 
     /** The tokens that stand for these characters of a message, or nothing if none does. */

@@ -90,6 +90,11 @@ final class TorchModule implements AutoCloseable {
             return keep(IValueUtils.runMethod(block, method, arguments));
         }
 
+        /** A tensor that lives as long as this scope. */
+        PtNDArray array(IValue tensor) {
+            return tensor.toTensor(manager);
+        }
+
         float[] floats(IValue tensor) {
             try (PtNDArray array = tensor.toTensor(manager)) {
                 return array.toFloatArray();

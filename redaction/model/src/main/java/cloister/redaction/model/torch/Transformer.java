@@ -3,6 +3,7 @@ package cloister.redaction.model.torch;
 import ai.djl.pytorch.jni.IValue;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.scheduling.Decoder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -217,6 +218,11 @@ public final class Transformer implements AutoCloseable {
     /** A prompt (tokens without the first one, at least one) to be computed a piece at a time. */
     public Prefill prefill(int[] prompt) {
         return new Prefill(module, prompt);
+    }
+
+    /** Sequences of many callers together. It is closed with this transformer, which is not to be used beside it. */
+    public Decoder decoder() {
+        return new TransformerDecoder(module, config, this::close);
     }
 
     /** Room for sequences that go on together. */

@@ -516,3 +516,60 @@ class Transformer(Module):
           x = torch.select(self.hidden(torch.tensor([[token]]), cache, at), 1, 0)
           at = at + 1
     return out
+
+  # Tokens of several sequences in one pass. ids and places (in their sequences) are [rows]; of each unit of rows that attend
+  # together, the number of its cache, the tokens before it, and how many it has. Units come one after the other in each
+  # layer, so that a later one of the same cache sees what those before it wrote. → states [rows, hidden].
+  def pass_units(self: __torch__.cloister.Transformer, ids: Tensor, places: Tensor, caches: List[Tensor], which: List[int], pasts: List[int], counts: List[int]) -> Tensor:
+    rows = torch.size(ids, 0)
+    turns = annotate(List[Tensor], [])
+    for found in self.turns_at(places):
+      turns = torch.add(turns, [torch.view(found, [1, rows, 1, self.head_size // 2])])
+    x = self.embed(ids)
+    for number in range(torch.len(self.layers)):
+      layer = self.layers[number]
+      qkv = self.product(self.norm(x, layer.norm), 4 * number)
+      q, k, v = self.split(qkv, layer, turns[layer.rotary], 1, rows)
+      parts = annotate(List[Tensor], [])
+      begin = 0
+      for unit in range(torch.len(counts)):
+        past = pasts[unit]
+        count = counts[unit]
+        keys, values = torch.unbind(torch.select(caches[which[unit]], 0, number), 0)
+        torch.copy_(torch.narrow(keys, 2, past, count), torch.narrow(k, 2, begin, count))
+        torch.copy_(torch.narrow(values, 2, past, count), torch.narrow(v, 2, begin, count))
+        keys = torch.narrow(keys, 2, 0, past + count)
+        values = torch.narrow(values, 2, 0, past + count)
+        parts = torch.add(parts, [self.merge(self.attention(torch.narrow(q, 2, begin, count), keys, values, past, layer.window, torch.empty([0])))])
+        begin = begin + count
+      x = self.join(x, self.product(torch.cat(parts, 0), 4 * number + 1), layer.after_attention)
+      d = self.gate(self.product(self.norm(x, layer.wide_norm), 4 * number + 2))
+      x = self.join(x, self.product(d, 4 * number + 3), layer.after_wide)
+    return x
+
+  # The likeliest tokens after some rows [N] of states; for those of them that are bound, among as many as counts says of
+  # the tokens that are listed one bound row after the other.
+  def choose(self: __torch__.cloister.Transformer, states: Tensor, rows: Tensor, bound: List[int], among: Tensor, counts: List[int]) -> Tensor:
+    logits = self.logits(torch.index_select(states, 0, rows))
+    best = torch.argmax(logits, 1)
+    begin = 0
+    for i in range(torch.len(bound)):
+      allowed = torch.narrow(among, 0, begin, counts[i])
+      at = torch.argmax(torch.index_select(torch.select(logits, 0, bound[i]), 0, allowed), 0, True)
+      torch.copy_(torch.narrow(best, 0, bound[i], 1), torch.index_select(allowed, 0, at))
+      begin = begin + counts[i]
+    return best
+
+  # The log-likelihood of a target [N] after each of as many rows of states. At most 128 rows of logits exist at a time.
+  def score_rows(self: __torch__.cloister.Transformer, states: Tensor, begin: int, targets: Tensor) -> Tensor:
+    parts = annotate(List[Tensor], [])
+    for i in range((torch.size(targets, 0) + 127) // 128):
+      part = torch.slice(targets, 0, i * 128, i * 128 + 128)
+      rows = torch.narrow(states, 0, begin + i * 128, torch.size(part, 0))
+      parts = torch.add(parts, [self.chances(rows, torch.unsqueeze(part, 1))])
+    return torch.cat(parts, 0)
+
+  # The log-likelihoods of some tokens after one row [1] of states.
+  def weigh(self: __torch__.cloister.Transformer, states: Tensor, row: Tensor, candidates: Tensor) -> Tensor:
+    logits = torch.select(self.logits(torch.index_select(states, 0, row)), 0, 0)
+    return torch.sub(torch.index_select(logits, 0, candidates), torch.logsumexp(logits, [0]))
