@@ -253,7 +253,7 @@ public final class LanguageModel implements AutoCloseable {
         try {
             return scheduler.call(Thread.currentThread(), task, deadline);
         } catch (CallFailure e) {
-            throw new ModelException(e.getMessage(), e);
+            throw new ModelException(e.reason().words(), e);
         }
     }
 

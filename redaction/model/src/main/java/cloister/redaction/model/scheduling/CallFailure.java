@@ -23,6 +23,11 @@ public final class CallFailure extends RuntimeException {
         Reason(String words) {
             this.words = words;
         }
+
+        /** The reason for people. */
+        public String words() {
+            return words;
+        }
     }
 
     CallFailure(Reason reason) {

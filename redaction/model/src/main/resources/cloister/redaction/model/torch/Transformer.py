@@ -521,6 +521,13 @@ class Transformer(Module):
   # together, the number of its cache, the tokens before it, and how many it has. Units come one after the other in each
   # layer, so that a later one of the same cache sees what those before it wrote. → states [rows, hidden].
   def pass_units(self: __torch__.cloister.Transformer, ids: Tensor, places: Tensor, caches: List[Tensor], which: List[int], pasts: List[int], counts: List[int]) -> Tensor:
+    if torch.len(counts) == 1:
+      x = self.rows(self.hidden(torch.unsqueeze(ids, 0), caches[0], pasts[0]))
+    else:
+      x = self.pass_several(ids, places, caches, which, pasts, counts)
+    return x
+
+  def pass_several(self: __torch__.cloister.Transformer, ids: Tensor, places: Tensor, caches: List[Tensor], which: List[int], pasts: List[int], counts: List[int]) -> Tensor:
     rows = torch.size(ids, 0)
     turns = annotate(List[Tensor], [])
     for found in self.turns_at(places):
@@ -530,19 +537,19 @@ class Transformer(Module):
       layer = self.layers[number]
       qkv = self.product(self.norm(x, layer.norm), 4 * number)
       q, k, v = self.split(qkv, layer, turns[layer.rotary], 1, rows)
+      both = torch.stack([k, v], 0)
       parts = annotate(List[Tensor], [])
       begin = 0
       for unit in range(torch.len(counts)):
         past = pasts[unit]
         count = counts[unit]
-        keys, values = torch.unbind(torch.select(caches[which[unit]], 0, number), 0)
-        torch.copy_(torch.narrow(keys, 2, past, count), torch.narrow(k, 2, begin, count))
-        torch.copy_(torch.narrow(values, 2, past, count), torch.narrow(v, 2, begin, count))
-        keys = torch.narrow(keys, 2, 0, past + count)
-        values = torch.narrow(values, 2, 0, past + count)
-        parts = torch.add(parts, [self.merge(self.attention(torch.narrow(q, 2, begin, count), keys, values, past, layer.window, torch.empty([0])))])
+        cache = torch.select(caches[which[unit]], 0, number)
+        torch.copy_(torch.narrow(cache, 3, past, count), torch.narrow(both, 3, begin, count))
+        keys, values = torch.unbind(torch.narrow(cache, 3, 0, past + count), 0)
+        parts = torch.add(parts, [self.attention(torch.narrow(q, 2, begin, count), keys, values, past, layer.window, torch.empty([0]))])
         begin = begin + count
-      x = self.join(x, self.product(torch.cat(parts, 0), 4 * number + 1), layer.after_attention)
+      y = self.merge(torch.cat(parts, 2))
+      x = self.join(x, self.product(y, 4 * number + 1), layer.after_attention)
       d = self.gate(self.product(self.norm(x, layer.wide_norm), 4 * number + 2))
       x = self.join(x, self.product(d, 4 * number + 3), layer.after_wide)
     return x
