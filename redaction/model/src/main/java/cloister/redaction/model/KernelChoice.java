@@ -1,35 +1,68 @@
 package cloister.redaction.model;
 
 import cloister.pipeline.Sha256;
+import cloister.redaction.model.file.Fours;
 import cloister.redaction.model.file.ModelFile;
+import cloister.redaction.model.file.ModelTensor;
 import cloister.redaction.model.torch.Kernel;
 import cloister.redaction.model.torch.KernelRace;
+import cloister.redaction.model.torch.TorchEngine;
+import cloister.redaction.model.torch.Transformer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The kernel for a model on this machine: measured once, then remembered by model and processor, since another kernel gives
  * slightly other numbers and the same document shall have the same outcome tomorrow.
  */
 final class KernelChoice {
+    /** Weights beyond which a machine may lack the memory for several bytes each. */
+    private static final long LARGE = 1L << 30;
+
     private final Path memory;
 
     /** @param folder where choices are remembered; it is made if it isn't there */
     KernelChoice(Path folder, Sha256 model) {
-        this.memory = folder.resolve(
-                Sha256.ofUtf8(model.hex() + "\n" + Processor.description()).hex() + ".txt");
+        String made =
+                String.join("\n", model.hex(), Transformer.code(), TorchEngine.version(), Processor.description());
+        this.memory = folder.resolve(Sha256.ofUtf8(made).hex() + ".txt");
     }
 
     /** The kernels to try, the best first. */
-    List<Kernel> candidates(ModelFile file) {
-        return remembered().map(List::of).orElseGet(() -> KernelRace.run(file));
+    static List<Kernel> candidates(ModelFile file, Precision precision) {
+        return switch (precision) {
+            case FLOAT32 -> List.of(Kernel.FLOAT32);
+            case INT8 -> List.of(Kernel.INT8);
+            case INT4 -> List.of(Kernel.INT4);
+            case AUTO -> KernelRace.run(file, suited(file));
+        };
+    }
+
+    /** Float32 always; bytes where the processor makes them exact; four bits where most weights of the file have them. */
+    private static Set<Kernel> suited(ModelFile file) {
+        Set<Kernel> suited = EnumSet.of(Kernel.FLOAT32);
+        if (Processor.hasVnni()) {
+            suited.add(Kernel.INT8);
+        }
+        long all = file.tensors().stream().mapToLong(ModelTensor::count).sum();
+        long fours = file.tensors().stream()
+                .filter(tensor -> Fours.holds(tensor.type()))
+                .mapToLong(ModelTensor::count)
+                .sum();
+        if (2 * fours > all) {
+            suited.add(Kernel.INT4);
+        }
+        // Of a large model there is no room for more than the file has.
+        return all > LARGE && suited.contains(Kernel.INT4) ? Set.of(Kernel.INT4) : suited;
     }
 
     /** Keeps the choice; where it can't be written, it is measured again the next time. */
@@ -47,7 +80,8 @@ final class KernelChoice {
         }
     }
 
-    private Optional<Kernel> remembered() {
+    /** What was chosen before, and found faithful. */
+    Optional<Kernel> remembered() {
         try {
             String word = Files.readString(memory, StandardCharsets.UTF_8).strip();
             return Arrays.stream(Kernel.values())

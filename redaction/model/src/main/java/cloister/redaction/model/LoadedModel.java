@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model in memory, with what is to be said of it. */
 record LoadedModel(
@@ -107,21 +108,23 @@ record LoadedModel(
     private static Transformer transformer(
             ModelFile file, Sha256 digest, ModelSettings settings, int first, int[] trial) throws IOException {
         int context = settings.mostTokens();
-        if (Processor.resolve(settings.precision()) == Precision.INT8) {
-            KernelChoice choice = new KernelChoice(settings.unpacked().resolveSibling("kernels"), digest);
-            for (Kernel kernel : choice.candidates(file)) {
-                Transformer transformer = Transformer.load(file, kernel, first, context, trial);
-                if (transformer.isFaithful()) {
-                    choice.remember(kernel);
-                    return transformer;
-                }
-                transformer.close();
-            }
-            if (settings.precision() == Precision.INT8) {
-                throw new ModelFileException("int8 changes what it says too much here; set the precision float32");
-            }
+        KernelChoice choice = new KernelChoice(settings.unpacked().resolveSibling("kernels"), digest);
+        Optional<Kernel> remembered = settings.precision() == Precision.AUTO ? choice.remembered() : Optional.empty();
+        if (remembered.isPresent()) {
+            return Transformer.load(file, remembered.get(), first, context, trial, false);
         }
-        return Transformer.load(file, Kernel.FLOAT32, first, context, trial);
+        for (Kernel kernel : KernelChoice.candidates(file, settings.precision())) {
+            Transformer transformer = Transformer.load(file, kernel, first, context, trial, true);
+            if (transformer.isFaithful()) {
+                if (settings.precision() == Precision.AUTO) {
+                    choice.remember(kernel);
+                }
+                return transformer;
+            }
+            transformer.close();
+        }
+        throw new ModelFileException(
+                settings.precision().word() + " changes what it says too much here; set the precision float32");
     }
 
     /** Digest of what computes: the forward pass and the text by which its scales are found. */

@@ -4,12 +4,14 @@ import java.util.Locale;
 
 /** How the matrix products are computed. */
 public enum Precision {
-    /** {@link #INT8} where the processor has instructions that make it both exact and quick (VNNI), else float32. */
+    /** The quickest on this machine of those that are faithful; it is measured once, and remembered. */
     AUTO,
     /** Four bytes a weight: the reference. */
     FLOAT32,
     /** One byte a weight, scaled by row; inputs scaled by token. */
-    INT8;
+    INT8,
+    /** The four bits of a file a weight, inputs in bfloat16. */
+    INT4;
 
     /** The name in settings and audit records. */
     public String word() {

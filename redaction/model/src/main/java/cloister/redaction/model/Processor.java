@@ -13,14 +13,6 @@ final class Processor {
 
     private Processor() {}
 
-    /** The precision that {@link Precision#AUTO} stands for here. */
-    static Precision resolve(Precision wanted) {
-        if (wanted != Precision.AUTO) {
-            return wanted;
-        }
-        return hasVnni() ? Precision.INT8 : Precision.FLOAT32;
-    }
-
     /** Model and abilities of the processor, and how many there are of it. */
     static String description() {
         try (var lines = Files.lines(INFO, StandardCharsets.UTF_8)) {
@@ -35,7 +27,7 @@ final class Processor {
     }
 
     /** Without these instructions int8 products may overflow their 16-bit sums, and are no faster. */
-    private static boolean hasVnni() {
+    static boolean hasVnni() {
         try {
             String info = Files.readString(INFO, StandardCharsets.UTF_8);
             return info.contains("avx512_vnni") || info.contains("avx_vnni");

@@ -144,11 +144,11 @@ final class Blocks {
     }
 
     /** The first four have six bits of their own; the others take four from the last bytes and two from the first. */
-    private static int groupScale(byte[] in, int at, int group) {
+    static int groupScale(byte[] in, int at, int group) {
         return group < 4 ? in[at + group] & 63 : in[at + group + 4] & 0xF | (in[at + group - 4] >> 6 & 3) << 4;
     }
 
-    private static int groupLeast(byte[] in, int at, int group) {
+    static int groupLeast(byte[] in, int at, int group) {
         return group < 4 ? in[at + group + 4] & 63 : in[at + group + 4] >> 4 & 0xF | (in[at + group] >> 6 & 3) << 4;
     }
 

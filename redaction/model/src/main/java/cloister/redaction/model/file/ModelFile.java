@@ -54,6 +54,19 @@ public interface ModelFile extends AutoCloseable {
         return read(tensor, 0, Math.toIntExact(tensor.rows()));
     }
 
+    /**
+     * Takes a whole matrix of four-bit weights apart.
+     *
+     * @throws IllegalArgumentException if {@link Fours#holds} says no to its type
+     * @throws IOException if the file can't be read
+     */
+    default Fours fours(ModelTensor tensor) throws IOException {
+        return Fours.of(
+                tensor.type(),
+                packed(tensor, 0, Math.toIntExact(tensor.rows())),
+                Math.toIntExact(Math.multiplyExact(tensor.columns(), tensor.rows())));
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -1,26 +1,25 @@
 package cloister.redaction.model.torch;
 
-import java.util.List;
-import java.util.Locale;
-
 /** What multiplies matrices. */
 public enum Kernel {
     /** Four bytes a weight: the reference. */
-    FLOAT32,
-    /** One byte a weight, by FBGEMM: vector units. */
-    FBGEMM,
-    /** One byte a weight, by oneDNN: matrix units where the processor has them. */
-    ONEDNN;
+    FLOAT32("float32"),
+    /** One byte a weight and an input, by FBGEMM: vector units. */
+    INT8("int8-fbgemm"),
+    /**
+     * The four bits of the file a weight, by bfloat16: unpacked as they are read for a few tokens at a time, and as bfloat16,
+     * for which processors have matrix units, for many.
+     */
+    INT4("int4-bfloat16");
 
-    /** Those that keep one byte a weight. */
-    public static final List<Kernel> INT8 = List.of(ONEDNN, FBGEMM);
+    private final String word;
 
-    public boolean isInt8() {
-        return this != FLOAT32;
+    Kernel(String word) {
+        this.word = word;
     }
 
     /** The name in audit records, cards and memories of measurements. */
     public String word() {
-        return isInt8() ? "int8-" + name().toLowerCase(Locale.ROOT) : "float32";
+        return word;
     }
 }

@@ -37,6 +37,11 @@ record Sizes(int layers, int hidden, int heads, int kvHeads, int headSize, int w
         return kvHeads * headSize;
     }
 
+    /** Weights of all matrices of the layers. */
+    long weights() {
+        return (long) layers * hidden * (rows() + (long) queryRows() + 3L * wide);
+    }
+
     /** Rows of queries, keys and values together. */
     int rows() {
         return queryRows() + 2 * keyRows();

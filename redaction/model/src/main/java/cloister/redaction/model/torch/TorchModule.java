@@ -12,6 +12,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -83,6 +84,11 @@ final class TorchModule implements AutoCloseable {
 
         PtNDArray array(float[] numbers, long... shape) {
             return manager.create(FloatBuffer.wrap(numbers), new Shape(shape), DataType.FLOAT32);
+        }
+
+        /** Whole numbers from 0 to 255. */
+        PtNDArray array(byte[] numbers, long... shape) {
+            return manager.create(ByteBuffer.wrap(numbers), new Shape(shape), DataType.UINT8);
         }
 
         /** Calls a method; the result lives as long as this scope. */

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class Transformer implements AutoCloseable {
     /**
-     * By what int8 may raise the trial's mean negative log-likelihood. Sound kernels raise it by less than 1 %; spoiled ones,
+     * By what a kernel may raise the trial's mean negative log-likelihood. Sound kernels raise it by less than 1 %; spoiled ones,
      * by overflow or by scales that don't fit, by 7 % and more.
      */
     private static final double WORST = 1.03;
@@ -43,20 +43,22 @@ public final class Transformer implements AutoCloseable {
      *
      * @param firstToken the token that every sequence begins with
      * @param context most tokens of one sequence, the first one counted; what the model allows, if that is less
-     * @param trial tokens of a text by which the scales of int8 (weights by row, inputs by token) are found
+     * @param trial tokens of a text by which the scales of inputs are found; float32 needs none
+     * @param checked whether {@link #isFaithful} will be asked
      * @throws IOException if the file can't be read
      * @throws ModelFileException if it is of an unknown architecture, or has what is not supported
      */
-    public static Transformer load(ModelFile file, Kernel kernel, int firstToken, int context, int[] trial)
+    public static Transformer load(
+            ModelFile file, Kernel kernel, int firstToken, int context, int[] trial, boolean checked)
             throws IOException {
         TransformerConfig config = TransformerConfig.of(file, context);
         if (firstToken < 0 || firstToken >= config.sizes().vocabulary()) {
             throw new ModelFileException("the first token is not in the vocabulary");
         }
-        int[] shown = Arrays.copyOf(trial, kernel.isInt8() ? Math.min(trial.length, config.context() - 1) : 0);
+        int[] shown = Arrays.copyOf(trial, kernel == Kernel.FLOAT32 ? 0 : Math.min(trial.length, config.context() - 1));
         TorchModule module = TransformerCode.module();
         try {
-            new TransformerLoader(module, config, file).load(kernel, firstToken, shown);
+            new TransformerLoader(module, config, file, kernel).load(firstToken, shown, checked);
             return new Transformer(module, config, kernel, firstToken, shown);
         } catch (IOException | RuntimeException e) {
             module.close();
@@ -84,7 +86,7 @@ public final class Transformer implements AutoCloseable {
 
     /** Whether the trial text is about as likely as float32, carried along while loading, finds it. */
     public boolean isFaithful() {
-        if (!kernel.isInt8()) {
+        if (kernel == Kernel.FLOAT32) {
             return true;
         }
         double reference;

@@ -21,14 +21,15 @@ final class TransformerCode {
 
     private static Map<String, Empty> attributes() {
         Map<String, Empty> attributes = new LinkedHashMap<>();
-        put(attributes, Empty.FALSE, "training", "int8", "onednn", "gelu");
-        put(attributes, Empty.ZERO, "heads", "kv_heads", "head_size", "block");
+        put(attributes, Empty.FALSE, "training", "int8", "int4", "kept", "gelu");
+        put(attributes, Empty.ZERO, "heads", "kv_heads", "head_size", "block", "kind", "few");
         put(attributes, Empty.ZERO_FLOAT, "epsilon", "query_scale", "embedding_scale", "attention_cap", "logit_cap");
-        put(attributes, Empty.LIST, "layers", "dense", "packed", "whole", "scales", "offsets", "turns");
+        put(attributes, Empty.LIST, "layers", "dense", "packed", "narrow", "marks", "wide", "turns");
         put(
                 attributes,
                 Empty.NONE,
-                "middle",
+                "head",
+                "head_scales",
                 "last_norm",
                 "table",
                 "table_scales",

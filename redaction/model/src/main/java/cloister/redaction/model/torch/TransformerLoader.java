@@ -1,57 +1,81 @@
 package cloister.redaction.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.IValue;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.torch.Architecture.Trait;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Fills a module with a model's numbers and weights, a layer or a piece at a time. */
 final class TransformerLoader {
     /** Rows of the largest matrices that are unpacked at a time. */
     private static final int PIECE = 2048;
 
+    /** Weights of which bfloat16 copies (two bytes each) stay in memory. */
+    private static final long MOST_KEPT = 256L << 20;
+
     private final TorchModule module;
     private final TransformerConfig config;
     private final ModelFile file;
+    private final Kernel kernel;
 
-    TransformerLoader(TorchModule module, TransformerConfig config, ModelFile file) {
+    TransformerLoader(TorchModule module, TransformerConfig config, ModelFile file, Kernel kernel) {
         this.module = module;
         this.config = config;
         this.file = file;
+        this.kernel = kernel;
     }
 
     /**
      * Loads all.
      *
-     * @param trial for int8, tokens of a text by which the scales are found
+     * @param trial tokens of a text by which the scales of inputs are found; empty for float32
+     * @param checked whether the trial is computed in float32 too, to compare with
      */
-    void load(Kernel kernel, int firstToken, int[] trial) throws IOException {
-        configure(kernel);
-        int[] tokens = new int[trial.length + 1];
-        tokens[0] = firstToken;
-        System.arraycopy(trial, 0, tokens, 1, trial.length);
-        try (TorchModule.Scope scope = module.scope()) {
-            PtNDArray embeddings = new Weights(file, scope)
-                    .picked(
-                            "token_embd.weight",
-                            config.sizes().vocabulary(),
-                            config.sizes().hidden(),
-                            tokens);
-            scope.call("load_trial", scope.value(embeddings), scope.tokens(trial));
+    void load(int firstToken, int[] trial, boolean checked) throws IOException {
+        boolean tied = file.tensor("output.weight").isEmpty();
+        configure();
+        if (kernel != Kernel.FLOAT32 || !tied) {
+            loadTable();
         }
+        loadTrial(firstToken, trial, checked || kernel != Kernel.INT4);
         for (int layer = 0; layer < config.sizes().layers(); layer++) {
-            loadLayer(layer);
+            if (kernel == Kernel.INT4) {
+                loadFours(layer, checked);
+            } else {
+                loadLayer(layer, "load_layer");
+            }
         }
-        loadHead(kernel.isInt8());
+        loadHead(tied);
     }
 
-    private void configure(Kernel kernel) {
+    /** Whether bfloat16 copies of four-bit matrices stay in memory. */
+    static boolean keeps(Sizes sizes) {
+        return sizes.weights() <= MOST_KEPT;
+    }
+
+    private void loadTrial(int firstToken, int[] trial, boolean whole) throws IOException {
+        int[] tokens = new int[whole ? trial.length + 1 : 1];
+        tokens[0] = firstToken;
+        System.arraycopy(trial, 0, tokens, 1, tokens.length - 1);
+        Sizes sizes = config.sizes();
+        try (TorchModule.Scope scope = module.scope()) {
+            PtNDArray embeddings =
+                    new Weights(file, scope).picked("token_embd.weight", sizes.vocabulary(), sizes.hidden(), tokens);
+            scope.call("load_trial", scope.value(embeddings), scope.tokens(trial));
+        }
+    }
+
+    private void configure() {
         Sizes sizes = config.sizes();
         try (TorchModule.Scope scope = module.scope()) {
             scope.call(
                     "configure",
-                    scope.of(kernel.isInt8()),
-                    scope.of(kernel == Kernel.ONEDNN),
+                    scope.of(kernel == Kernel.INT8),
+                    scope.of(kernel == Kernel.INT4),
+                    scope.of(keeps(sizes)),
                     scope.of(config.architecture().has(Trait.GELU)),
                     scope.of(sizes.heads()),
                     scope.of(sizes.kvHeads()),
@@ -78,29 +102,56 @@ final class TransformerLoader {
                 scope.of(config.context()));
     }
 
-    private void loadLayer(int layer) throws IOException {
-        int window = config.windows().get(layer);
-        boolean local = window > 0 && !config.rotary().equals(config.localRotary());
+    private void loadLayer(int layer, String method) throws IOException {
         try (TorchModule.Scope scope = module.scope()) {
-            LayerWeights weights = new LayerWeights(config, new Weights(file, scope), layer);
-            scope.call("load_layer", scope.tensors(weights.read()), scope.of(window), scope.of(local ? 1 : 0));
+            give(scope, method, new LayerWeights(config, new Weights(file, scope), layer).read(), layer);
         }
     }
 
-    private void loadHead(boolean int8) throws IOException {
-        boolean tied = file.tensor("output.weight").isEmpty();
-        int vocabulary = config.sizes().vocabulary();
+    private void loadFours(int layer, boolean checked) throws IOException {
+        if (checked) {
+            loadLayer(layer, "check_layer");
+        }
+        for (LayerWeights.Part part : LayerWeights.Part.values()) {
+            try (TorchModule.Scope scope = module.scope()) {
+                LayerWeights weights = new LayerWeights(config, new Weights(file, scope), layer);
+                Optional<PtNDArray[]> fours = weights.fours(part);
+                if (fours.isPresent()) {
+                    scope.call(
+                            "keep_fours",
+                            Arrays.stream(fours.get()).map(scope::value).toArray(IValue[]::new));
+                } else {
+                    scope.call("keep_bytes", scope.value(weights.matrix(part)));
+                }
+            }
+        }
+        try (TorchModule.Scope scope = module.scope()) {
+            give(scope, "end_layer", new LayerWeights(config, new Weights(file, scope), layer).vectors(), layer);
+        }
+    }
+
+    private void give(TorchModule.Scope scope, String method, PtNDArray[] weights, int layer) {
+        int window = config.windows().get(layer);
+        boolean local = window > 0 && !config.rotary().equals(config.localRotary());
+        scope.call(method, scope.tensors(weights), scope.of(window), scope.of(local ? 1 : 0));
+    }
+
+    private void loadHead(boolean tied) throws IOException {
         try (TorchModule.Scope scope = module.scope()) {
             PtNDArray norm = new Weights(file, scope)
                     .vector("output_norm.weight", config.sizes().hidden());
-            scope.call("begin_head", scope.of(vocabulary), scope.value(norm));
+            scope.call("begin_head", scope.of(config.sizes().vocabulary()), scope.value(norm));
             loadRows(tied ? "token_embd.weight" : "output.weight", "load_head");
-            scope.call("end_head");
-            if (int8 || !tied) {
-                scope.call("begin_table", scope.of(vocabulary));
-                loadRows("token_embd.weight", "load_table");
-            }
+            scope.call("end_head", scope.of(tied));
         }
+    }
+
+    private void loadTable() throws IOException {
+        Sizes sizes = config.sizes();
+        try (TorchModule.Scope scope = module.scope()) {
+            scope.call("begin_table", scope.of(sizes.vocabulary()), scope.of(sizes.hidden()));
+        }
+        loadRows("token_embd.weight", "load_table");
     }
 
     private void loadRows(String name, String method) throws IOException {

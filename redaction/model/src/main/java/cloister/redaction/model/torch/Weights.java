@@ -1,12 +1,14 @@
 package cloister.redaction.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
+import cloister.redaction.model.file.Fours;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.file.ModelTensor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Brings tensors of a file into the engine, in float32, each of the shape that the model must have there. */
 final class Weights {
@@ -52,8 +54,7 @@ final class Weights {
     }
 
     /** Several matrices, one below the other. */
-    @SafeVarargs
-    final float[] stacked(int columns, Map.Entry<String, Integer>... parts) throws IOException {
+    float[] stacked(int columns, List<Map.Entry<String, Integer>> parts) throws IOException {
         int rows = 0;
         for (Map.Entry<String, Integer> part : parts) {
             rows = Math.addExact(rows, part.getValue());
@@ -71,6 +72,21 @@ final class Weights {
     /** A matrix; one column is a vector. */
     float[] numbers(String name, int rows, int columns) throws IOException {
         return read(name, columns == 1 ? List.of((long) rows) : List.of((long) rows, (long) columns));
+    }
+
+    /** A matrix in four bits, if its type is one of those. */
+    Optional<Fours> fours(String name, int rows, int columns) throws IOException {
+        ModelTensor tensor = require(name, List.of((long) rows, (long) columns));
+        return Fours.holds(tensor.type()) ? Optional.of(file.fours(tensor)) : Optional.empty();
+    }
+
+    PtNDArray[] arrays(Fours fours, int rows, int columns) {
+        int groups = columns / Fours.GROUP;
+        return new PtNDArray[] {
+            scope.array(fours.codes(), rows, columns),
+            scope.array(fours.scales(), rows, groups),
+            scope.array(fours.least(), rows, groups)
+        };
     }
 
     PtNDArray array(float[] numbers, long... shape) {

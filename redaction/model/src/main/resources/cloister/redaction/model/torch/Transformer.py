@@ -25,12 +25,15 @@ class Transformer(Module):
   __buffers__ = []
   training : bool
   int8 : bool
-  onednn : bool
+  int4 : bool
+  kept : bool
   gelu : bool
   heads : int
   kv_heads : int
   head_size : int
   block : int
+  kind : int
+  few : int
   epsilon : float
   query_scale : float
   embedding_scale : float
@@ -39,10 +42,11 @@ class Transformer(Module):
   layers : List[__torch__.cloister.Layer]
   dense : List[Tensor]
   packed : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
-  whole : List[Tensor]
-  scales : List[Tensor]
-  offsets : List[Tensor]
-  middle : Tensor
+  narrow : List[Tensor]
+  marks : List[Tensor]
+  wide : List[Tensor]
+  head : Tensor
+  head_scales : Tensor
   turns : List[Tensor]
   last_norm : Tensor
   table : Tensor
@@ -54,11 +58,16 @@ class Transformer(Module):
   first : Tensor
   first_cache : List[Tensor]
 
-  def configure(self: __torch__.cloister.Transformer, int8: bool, onednn: bool, gelu: bool,
+  # `kind` is the type of keys, values and queries: 6 (float32) or 15 (bfloat16), as torch numbers them. `kept` says whether
+  # bfloat16 copies of four-bit matrices stay, or are made anew for each call that has many rows.
+  def configure(self: __torch__.cloister.Transformer, int8: bool, int4: bool, kept: bool, gelu: bool,
       heads: int, kv_heads: int, head_size: int, hidden: int,
       epsilon: float, query_scale: float, embedding_scale: float, attention_cap: float, logit_cap: float) -> int:
     self.int8 = int8
-    self.onednn = onednn
+    self.int4 = int4
+    self.kept = kept
+    self.kind = 15 if int4 else 6
+    self.few = 4
     self.gelu = gelu
     self.heads = heads
     self.kv_heads = kv_heads
@@ -78,10 +87,9 @@ class Transformer(Module):
   def begin_matrices(self: __torch__.cloister.Transformer) -> int:
     self.dense = annotate(List[Tensor], [])
     self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
-    self.whole = annotate(List[Tensor], [])
-    self.scales = annotate(List[Tensor], [])
-    self.offsets = annotate(List[Tensor], [])
-    self.middle = torch.tensor(128.5)
+    self.narrow = annotate(List[Tensor], [])
+    self.marks = annotate(List[Tensor], [])
+    self.wide = annotate(List[Tensor], [])
     return 0
 
   # One more table of rotary positions, from the angle that each pair of a head turns by per place [D / 2], and the length
@@ -91,47 +99,11 @@ class Transformer(Module):
     self.turns = torch.add(self.turns, [torch.polar(torch.expand_as(lengths, angles), angles)])
     return 0
 
-  # The output head and the embedding table are the largest matrices, so they come in pieces: begin, load, end. The head
-  # comes first (in float32 a tied one then stays as the table).
-  def begin_head(self: __torch__.cloister.Transformer, rows: int, norm: Tensor) -> int:
-    width = torch.size(norm, 0)
-    if self.int8:
-      reach = torch.amax(torch.abs(torch.slice(self.norm(self.trial, norm), 0, 1)), [0])
-      self.factors = self.power(torch.clamp_min(reach, 1.0e-5))
-      self.last_norm = torch.div(norm, self.factors)
-      self.table = torch.empty([rows, width], dtype=1)
-      self.table_scales = torch.empty([rows, 1], dtype=6)
-    else:
-      self.last_norm = torch.clone(norm)
-      self.table = torch.empty([rows, width], dtype=6)
-    return 0
-
-  def load_head(self: __torch__.cloister.Transformer, begin: int, rows: Tensor) -> int:
-    if self.int8:
-      eased = torch.mul(rows, self.factors)
-      scales = torch.clamp_min(torch.div(torch.amax(torch.abs(eased), [1], True), 127.), 1.0e-12)
-      torch.copy_(torch.narrow(self.table_scales, 0, begin, torch.size(rows, 0)), scales)
-      torch.copy_(torch.narrow(self.table, 0, begin, torch.size(rows, 0)), torch.round(torch.div(eased, scales)))
-    else:
-      torch.copy_(torch.narrow(self.table, 0, begin, torch.size(rows, 0)), rows)
-    return 0
-
-  def end_head(self: __torch__.cloister.Transformer) -> int:
-    if self.int8:
-      self.pack(self.table, torch.squeeze(self.table_scales, 1))
-    else:
-      self.dense = torch.add(self.dense, [self.table])
-    if torch.numel(self.trial_ids) > 0:
-      states = torch.narrow(self.trial, 0, 0, torch.size(self.trial, 0) - 1)
-      self.reference = torch.neg(torch.mean(self.chances(states, torch.transpose(self.trial_ids, 0, 1)), [0]))
-    self.first = torch.clone(torch.narrow(self.trial, 0, 0, 1))
-    self.trial = self.first
-    return 0
-
-  # In int8 the table has a scale for 32 numbers each, as Q8_0 has, so that nothing of such a file is lost.
-  def begin_table(self: __torch__.cloister.Transformer, rows: int) -> int:
-    width = torch.size(self.last_norm, 0)
-    if self.int8:
+  # The output head and the embedding table are the largest matrices, so they come in pieces: begin, load, end. The table
+  # comes first, except where float32 has one for both.
+  # In int8 and int4 the table has a scale for 32 numbers each, as Q8_0 has, so that nothing of such a file is lost.
+  def begin_table(self: __torch__.cloister.Transformer, rows: int, width: int) -> int:
+    if self.int8 or self.int4:
       self.table = torch.empty([rows, width // self.block, self.block], dtype=1)
       self.table_scales = torch.empty([rows, width // self.block, 1], dtype=6)
     else:
@@ -140,7 +112,7 @@ class Transformer(Module):
 
   def load_table(self: __torch__.cloister.Transformer, begin: int, rows: Tensor) -> int:
     count = torch.size(rows, 0)
-    if self.int8:
+    if self.int8 or self.int4:
       blocks = torch.view(rows, [count, -1, self.block])
       scales = torch.clamp_min(torch.div(torch.amax(torch.abs(blocks), [2], True), 127.), 1.0e-12)
       torch.copy_(torch.narrow(self.table_scales, 0, begin, count), scales)
@@ -149,26 +121,90 @@ class Transformer(Module):
       torch.copy_(torch.narrow(self.table, 0, begin, count), rows)
     return 0
 
+  def begin_head(self: __torch__.cloister.Transformer, rows: int, norm: Tensor) -> int:
+    width = torch.size(norm, 0)
+    if self.int8 or self.int4:
+      states = self.trial
+      if self.int4:
+        tokens = torch.size(self.trial_ids, 1)
+        states = torch.select(self.hidden(self.trial_ids, self.new_cache(1, tokens + 1), 1), 0, 0)
+      reach = torch.amax(torch.abs(torch.slice(self.norm(states, norm), 0, 1)), [0])
+      self.factors = self.power(torch.clamp_min(reach, 1.0e-5))
+      self.last_norm = torch.div(norm, self.factors)
+      self.head = torch.empty([rows, width], dtype=1)
+      self.head_scales = torch.empty([rows, 1], dtype=6)
+    else:
+      self.last_norm = torch.clone(norm)
+      self.head = torch.empty([rows, width], dtype=6)
+    return 0
+
+  def load_head(self: __torch__.cloister.Transformer, begin: int, rows: Tensor) -> int:
+    if self.int8 or self.int4:
+      eased = torch.mul(rows, self.factors)
+      scales = torch.clamp_min(torch.div(torch.amax(torch.abs(eased), [1], True), 127.), 1.0e-12)
+      torch.copy_(torch.narrow(self.head_scales, 0, begin, torch.size(rows, 0)), scales)
+      torch.copy_(torch.narrow(self.head, 0, begin, torch.size(rows, 0)), torch.round(torch.div(eased, scales)))
+    else:
+      torch.copy_(torch.narrow(self.head, 0, begin, torch.size(rows, 0)), rows)
+    return 0
+
+  # `tied` says that the table is the head, and has not been loaded.
+  def end_head(self: __torch__.cloister.Transformer, tied: bool) -> int:
+    if self.int8 or self.int4:
+      self.pack(self.head, torch.squeeze(self.head_scales, 1))
+    else:
+      self.dense = torch.add(self.dense, [self.head])
+      if tied:
+        self.table = self.head
+    self.head = torch.empty([0])
+    self.head_scales = torch.empty([0])
+    if torch.size(self.trial, 0) > 1:
+      states = torch.narrow(self.trial, 0, 0, torch.size(self.trial, 0) - 1)
+      self.reference = torch.neg(torch.mean(self.chances(states, torch.transpose(self.trial_ids, 0, 1)), [0]))
+    if not self.int4:
+      self.first = torch.clone(torch.narrow(self.trial, 0, 0, 1))
+    self.trial = self.first
+    return 0
+
   # Embeddings [1 + T, hidden] of the first token and, for int8, of a text ids [1, T] by which the scales are found. Their
-  # states are carried through in float32 while the layers are loaded.
+  # states are carried through in float32 while the layers are loaded (in int4 only where they are wanted to compare with).
   def load_trial(self: __torch__.cloister.Transformer, rows: Tensor, ids: Tensor) -> int:
     self.trial = torch.mul(rows, self.embedding_scale)
     self.trial_ids = torch.clone(ids)
+    self.first = torch.clone(torch.narrow(self.trial, 0, 0, 1))
     return 0
 
-  # The mean negative log-likelihood of the trial text by those states, to compare with what int8 makes of it.
+  # The mean negative log-likelihood of the trial text by those states, to compare with what a kernel makes of it.
   def reference_nll(self: __torch__.cloister.Transformer) -> Tensor:
     return torch.view(self.reference, [1])
 
   # Only what a kernel needs to be timed with one matrix.
-  def begin_race(self: __torch__.cloister.Transformer, onednn: bool) -> int:
-    self.int8 = True
-    self.onednn = onednn
+  def begin_race(self: __torch__.cloister.Transformer, bytes: bool, fours: bool, kept: bool) -> int:
+    self.int8 = bytes
+    self.int4 = fours
+    self.kept = kept
+    self.few = 4
     self.begin_matrices()
     return 0
 
   # Weights in float32: attention norm, query-key-value, attention output, feed-forward norm, gate-up, down; then, or empty,
   # the bias of query-key-value, the norms of query and key heads, and the norms after attention and feed-forward.
+  def layer_of(self: __torch__.cloister.Transformer, weights: List[Tensor], window: int, rotary: int) -> __torch__.cloister.Layer:
+    return __torch__.cloister.Layer(torch.clone(weights[0]), torch.clone(weights[6]), torch.clone(weights[7]), torch.clone(weights[8]),
+        torch.clone(weights[9]), torch.clone(weights[3]), torch.clone(weights[10]), window, rotary)
+
+  # Carries the trial through a layer in float32 → what goes into its four matrices, and the first token's key and value.
+  def try_layer(self: __torch__.cloister.Transformer, weights: List[Tensor], layer: __torch__.cloister.Layer) -> List[Tensor]:
+    tokens = torch.size(self.trial, 0)
+    h = self.norm(self.trial, layer.norm)
+    q, k, v = self.split(torch.linear(h, weights[1]), layer, self.turns_from(0, tokens)[layer.rotary], 1, tokens)
+    y = self.merge(self.attention(q, k, v, 0, layer.window, torch.empty([0])))
+    x = self.join(self.trial, torch.linear(y, weights[2]), layer.after_attention)
+    g = self.norm(x, layer.wide_norm)
+    d = self.gate(torch.linear(g, weights[4]))
+    self.trial = self.join(x, torch.linear(d, weights[5]), layer.after_wide)
+    return [h, y, g, d, torch.narrow(k, 2, 0, 1), torch.narrow(v, 2, 0, 1)]
+
   # The first token's keys and values are kept from here: it holds numbers a hundred times larger than any other, which no
   # int8 stands, and all later tokens look at it.
   # Some channels of the inputs are large for all tokens, and would leave the others few of the 256 steps. Such a channel
@@ -176,17 +212,8 @@ class Transformer(Module):
   # al. 2022); factors are powers of two, so that nothing is rounded and the same come out on every machine. Norms of heads
   # and those after a matrix lie elsewhere and stay as they are.
   def load_layer(self: __torch__.cloister.Transformer, weights: List[Tensor], window: int, rotary: int) -> int:
-    tokens = torch.size(self.trial, 0)
-    layer = __torch__.cloister.Layer(torch.clone(weights[0]), torch.clone(weights[6]), torch.clone(weights[7]), torch.clone(weights[8]),
-        torch.clone(weights[9]), torch.clone(weights[3]), torch.clone(weights[10]), window, rotary)
-    h = self.norm(self.trial, layer.norm)
-    q, k, v = self.split(torch.linear(h, weights[1]), layer, self.turns_from(0, tokens)[rotary], 1, tokens)
-    y = self.merge(self.attention(q, k, v, 0, window, torch.empty([0])))
-    x = self.join(self.trial, torch.linear(y, weights[2]), layer.after_attention)
-    g = self.norm(x, layer.wide_norm)
-    d = self.gate(torch.linear(g, weights[4]))
-    self.trial = self.join(x, torch.linear(d, weights[5]), layer.after_wide)
-    value = torch.narrow(v, 2, 0, 1)
+    layer = self.layer_of(weights, window, rotary)
+    h, y, g, d, key, value = self.try_layer(weights, layer)
     if self.int8:
       by_h = self.ease(h, weights[1], 1)
       by_y = self.ease(y, weights[2], self.heads // self.kv_heads)
@@ -211,7 +238,52 @@ class Transformer(Module):
       self.keep(weights[4])
       self.keep(weights[5])
     self.layers = torch.add(self.layers, [layer])
-    self.first_cache = torch.add(self.first_cache, [torch.stack([torch.narrow(k, 2, 0, 1), value], 0)])
+    self.first_cache = torch.add(self.first_cache, [torch.stack([key, value], 0)])
+    return 0
+
+  # The trial alone, for int4.
+  def check_layer(self: __torch__.cloister.Transformer, weights: List[Tensor], window: int, rotary: int) -> int:
+    self.try_layer(weights, self.layer_of(weights, window, rotary))
+    return 0
+
+  # A layer whose four matrices are kept already; the weights are those of load_layer, the matrices left empty.
+  def end_layer(self: __torch__.cloister.Transformer, weights: List[Tensor], window: int, rotary: int) -> int:
+    number = torch.len(self.layers)
+    self.layers = torch.add(self.layers, [self.layer_of(weights, window, rotary)])
+    cache = torch.zeros([2, 1, self.kv_heads, 1, self.head_size], dtype=self.kind)
+    self.first = self.step(self.first, number, cache, 0, self.turns_from(0, 1), torch.empty([0]), 1)
+    self.first_cache = torch.add(self.first_cache, [cache])
+    return 0
+
+  # A four-bit matrix [out, in]: codes 0..15, and for each 32 of a row a scale and the number that code 0 stands for
+  # [out, in / 32]. PyTorch's kernel counts codes from 8, and wants scales and offsets in bfloat16.
+  def keep_fours(self: __torch__.cloister.Transformer, codes: Tensor, scales: Tensor, least: Tensor) -> int:
+    rows = torch.size(codes, 0)
+    steps = torch.to(scales, 15)
+    zeros = torch.to(torch.add(least, torch.mul(scales, 8.)), 15)
+    self.narrow = torch.add(self.narrow, [torch._convert_weight_to_int4pack_for_cpu(torch.to(codes, 3), 2)])
+    self.marks = torch.add(self.marks, [torch.contiguous(torch.stack([torch.transpose(steps, 0, 1), torch.transpose(zeros, 0, 1)], 2))])
+    if self.kept:
+      exact = torch.sub(torch.view(torch.to(codes, 6), [rows, -1, 32]), 8.)
+      exact = torch.addcmul(torch.unsqueeze(torch.to(zeros, 6), 2), exact, torch.unsqueeze(torch.to(steps, 6), 2))
+      self.keep_wide(torch.view(exact, [rows, -1]))
+    else:
+      self.wide = torch.add(self.wide, [torch.empty([0])])
+    return 0
+
+  # A matrix of another type, for int4: one byte a weight.
+  def keep_bytes(self: __torch__.cloister.Transformer, weight: Tensor) -> int:
+    scales = torch.clamp_min(torch.div(torch.amax(torch.abs(weight), [1]), 127.), 1.0e-12)
+    self.narrow = torch.add(self.narrow, [torch.to(torch.round(torch.div(weight, torch.unsqueeze(scales, 1))), 1)])
+    self.marks = torch.add(self.marks, [torch.to(scales, 15)])
+    if self.kept:
+      self.keep_wide(weight)
+    else:
+      self.wide = torch.add(self.wide, [torch.empty([0])])
+    return 0
+
+  def keep_wide(self: __torch__.cloister.Transformer, weight: Tensor) -> int:
+    self.wide = torch.add(self.wide, [ops.mkldnn._reorder_linear_weight(torch.to(weight, 15), None)])
     return 0
 
   # By what each input channel of a matrix is divided, from its reach in the trial (the first token left out) and that of
@@ -240,41 +312,97 @@ class Transformer(Module):
 
   # A matrix of whole numbers with a scale for each row, in the order that its kernel wants.
   def pack(self: __torch__.cloister.Transformer, whole: Tensor, scales: Tensor) -> int:
-    if self.onednn:
-      self.whole = torch.add(self.whole, [ops.onednn.qlinear_prepack(whole, None)])
-      self.scales = torch.add(self.scales, [torch.clone(scales)])
-      self.offsets = torch.add(self.offsets, [torch.zeros_like(scales, dtype=3)])
-    else:
-      exact = torch.to(scales, 7)
-      quantized = torch._make_per_channel_quantized_tensor(whole, exact, torch.zeros_like(exact, dtype=4), 0)
-      self.packed = torch.add(self.packed, [ops.quantized.linear_prepack(quantized, None)])
+    exact = torch.to(scales, 7)
+    quantized = torch._make_per_channel_quantized_tensor(whole, exact, torch.zeros_like(exact, dtype=4), 0)
+    self.packed = torch.add(self.packed, [ops.quantized.linear_prepack(quantized, None)])
     return 0
 
   def norm(self: __torch__.cloister.Transformer, x: Tensor, weight: Tensor) -> Tensor:
     mean = torch.mean(torch.mul(x, x), [-1], True)
     return torch.mul(torch.mul(x, torch.rsqrt(torch.add(mean, self.epsilon))), weight)
 
-  # x [rows, in] by the matrix of that number. In int8 each row is brought into the range -1..1 first, which gives it a scale
-  # of its own. With oneDNN a row's result is then the same in whatever company it comes; FBGEMM takes the least and the
-  # greatest number of all rows.
+  # x [rows, in] by the matrix of that number of a layer, the rows being of one sequence.
   def product(self: __torch__.cloister.Transformer, x: Tensor, number: int) -> Tensor:
-    if self.int8:
-      reach = torch.clamp_min(torch.linalg_vector_norm(x, float("inf"), [1], True), 1.0e-12)
-      if self.onednn:
-        # Codes 1..255 with 128 for 0; the half makes of the cut after the point a rounding.
-        codes = torch.to(torch.addcmul(self.middle, x, torch.div(127., reach)), 0)
-        result = ops.onednn.qlinear_pointwise(codes, 0.007874015748031496, 128, self.whole[number], self.scales[number],
-            self.offsets[number], None, 1., 0, 6, "none", annotate(List[Optional[number]], []), "")
+    if self.int4:
+      h = torch.to(x, 15)
+      if torch.size(x, 0) <= self.few:
+        result = self.narrow_product(h, number)
       else:
-        result = ops.quantized.linear_dynamic(torch.div(x, reach), self.packed[number], False)
-      result = torch.mul_(result, reach)
+        result = self.wide_product(h, number)
+    elif self.int8:
+      result = self.byte_product(x, number)
     else:
       result = torch.linear(x, self.dense[number])
     return result
 
+  # Each row is brought into the range -1..1 first, which gives it a scale of its own, so that its result is the same in
+  # whatever company it comes.
+  def byte_product(self: __torch__.cloister.Transformer, x: Tensor, number: int) -> Tensor:
+    reach = torch.clamp_min(torch.amax(torch.abs(x), [1], True), 1.0e-12)
+    result = ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(torch.div(x, reach), 0.007874015748031496, 128, self.packed[number])
+    return torch.mul_(result, reach)
+
+  # The same for rows of several sequences: `lone` are those of sequences that have few, `rest` the others. What a row is
+  # multiplied by must not depend on the company that it comes in.
+  def mixed_product(self: __torch__.cloister.Transformer, x: Tensor, number: int, lone: Tensor, rest: Tensor) -> Tensor:
+    if self.int4:
+      h = torch.to(x, 15)
+      if torch.numel(rest) == 0:
+        result = self.narrow_product(h, number)
+      elif torch.numel(lone) == 0:
+        result = self.wide_product(h, number)
+      else:
+        wide = self.wide_product(torch.index_select(h, 0, rest), number)
+        result = torch.empty([torch.size(x, 0), torch.size(wide, 1)], dtype=15)
+        torch.index_copy_(result, 0, rest, wide)
+        torch.index_copy_(result, 0, lone, self.narrow_product(torch.index_select(h, 0, lone), number))
+    else:
+      result = self.product(x, number)
+    return result
+
+  # bfloat16 by weights of four bits or of a byte, which are unpacked as they are read: for few rows.
+  def narrow_product(self: __torch__.cloister.Transformer, x: Tensor, number: int) -> Tensor:
+    codes = self.narrow[number]
+    marks = self.marks[number]
+    if torch.dim(marks) == 3:
+      result = torch._weight_int4pack_mm_for_cpu(x, codes, 32, marks)
+    else:
+      result = torch._weight_int8pack_mm(x, codes, marks)
+    return result
+
+  # The same with the weights in bfloat16, for which processors have matrix units: for many rows.
+  def wide_product(self: __torch__.cloister.Transformer, x: Tensor, number: int) -> Tensor:
+    codes = self.narrow[number]
+    marks = self.marks[number]
+    if self.kept:
+      result = ops.mkldnn._linear_pointwise(x, self.wide[number], None, "none", annotate(List[Optional[number]], []), "")
+    elif torch.dim(marks) == 3:
+      result = torch.linear(x, self.widened(codes, marks))
+    else:
+      result = torch.linear(x, torch.mul(torch.to(codes, 15), torch.unsqueeze(marks, 1)))
+    return result
+
+  # Numbers in float32, as Java reads them.
+  def plain(self: __torch__.cloister.Transformer, x: Tensor) -> Tensor:
+    return torch.to(x, 6)
+
+  # A four-bit matrix in bfloat16, from the order in which PyTorch packs it: for 64 rows of the matrix, and each column,
+  # 32 bytes with the codes of the first 32 rows in their low halves.
+  def widened(self: __torch__.cloister.Transformer, codes: Tensor, marks: Tensor) -> Tensor:
+    width = 2 * torch.size(codes, 1)
+    blocks = torch.size(codes, 0) // 64
+    packed = torch.view(codes, [blocks, width, 32])
+    wide = torch.empty([blocks, width, 64], dtype=15)
+    torch.copy_(torch.narrow(wide, 2, 0, 32), torch.bitwise_and(packed, 15))
+    torch.copy_(torch.narrow(wide, 2, 32, 32), torch.bitwise_right_shift(packed, 4))
+    wide = torch.view(torch.sub_(wide, 8.), [blocks, width // 32, 32, 64])
+    steps, zeros = torch.unbind(torch.permute(torch.view(marks, [width // 32, blocks, 1, 64, 2]), [1, 0, 2, 3, 4]), 4)
+    wide = torch.add_(torch.mul_(wide, torch.contiguous(steps)), torch.contiguous(zeros))
+    return torch.reshape(torch.permute(torch.view(wide, [blocks, width, 64]), [0, 2, 1]), [blocks * 64, width])
+
   def embed(self: __torch__.cloister.Transformer, ids: Tensor) -> Tensor:
     rows = torch.index_select(self.table, 0, ids)
-    if self.int8:
+    if self.int8 or self.int4:
       rows = torch.mul(torch.to(rows, 6), torch.index_select(self.table_scales, 0, ids))
     if self.embedding_scale != 1.:
       rows = torch.mul(rows, self.embedding_scale)
@@ -282,14 +410,14 @@ class Transformer(Module):
 
   # A cache for this many sequences and tokens, in which the first token already stands.
   def new_cache(self: __torch__.cloister.Transformer, batch: int, places: int) -> Tensor:
-    cache = torch.zeros([torch.len(self.first_cache), 2, batch, self.kv_heads, places, self.head_size])
+    cache = torch.zeros([torch.len(self.first_cache), 2, batch, self.kv_heads, places, self.head_size], dtype=self.kind)
     for layer in range(torch.len(self.first_cache)):
       torch.copy_(torch.narrow(torch.select(cache, 0, layer), 3, 0, 1), self.first_cache[layer])
     return cache
 
   # The cache of one sequence of this many tokens, copied for several that go on from there.
   def branch(self: __torch__.cloister.Transformer, cache: Tensor, past: int, batch: int, places: int) -> Tensor:
-    copies = torch.zeros([torch.size(cache, 0), 2, batch, self.kv_heads, places, self.head_size])
+    copies = torch.zeros([torch.size(cache, 0), 2, batch, self.kv_heads, places, self.head_size], dtype=self.kind)
     torch.copy_(torch.narrow(copies, 4, 0, past), torch.narrow(cache, 4, 0, past))
     return copies
 
@@ -317,10 +445,11 @@ class Transformer(Module):
     qk = torch.narrow(qkv, 2, 0, turning)
     v = torch.transpose(torch.narrow(qkv, 2, turning, self.kv_heads), 1, 2)
     if torch.numel(layer.query_norm) > 0:
+      qk = torch.to(qk, 6)
       q = self.norm(torch.narrow(qk, 2, 0, self.heads), layer.query_norm)
       k = self.norm(torch.narrow(qk, 2, self.heads, self.kv_heads), layer.key_norm)
       qk = torch.cat([q, k], 2)
-    pairs = torch.view_as_complex(torch.reshape(qk, [batch, tokens, turning, self.head_size // 2, 2]))
+    pairs = torch.view_as_complex(torch.reshape(torch.to(qk, 6), [batch, tokens, turning, self.head_size // 2, 2]))
     turned = torch.view_as_real(torch.mul(pairs, turns))
     turned = torch.transpose(torch.view(turned, [batch, tokens, turning, self.head_size]), 1, 2)
     return torch.narrow(turned, 1, 0, self.heads), torch.narrow(turned, 1, self.heads, self.kv_heads), v
@@ -378,13 +507,13 @@ class Transformer(Module):
   def capped(self: __torch__.cloister.Transformer, q: Tensor, k: Tensor, v: Tensor, seen: Tensor) -> Tensor:
     batch = torch.size(q, 0)
     tokens = torch.size(q, 2)
-    grouped = torch.reshape(q, [batch, self.kv_heads, -1, self.head_size])
-    scores = torch.matmul(torch.mul(grouped, self.query_scale / self.attention_cap), torch.transpose(k, 2, 3))
+    grouped = torch.reshape(torch.to(q, 6), [batch, self.kv_heads, -1, self.head_size])
+    scores = torch.matmul(torch.mul(grouped, self.query_scale / self.attention_cap), torch.transpose(torch.to(k, 6), 2, 3))
     scores = torch.mul(torch.tanh(scores), self.attention_cap)
     scores = torch.view(scores, [batch, self.heads, tokens, -1])
     scores = torch.masked_fill(scores, torch.logical_not(seen), float("-inf"))
     shares = torch.view(torch.softmax(scores, -1), [batch, self.kv_heads, -1, torch.size(k, 2)])
-    return torch.view(torch.matmul(shares, v), [batch, self.heads, tokens, self.head_size])
+    return torch.view(torch.matmul(shares, torch.to(v, 6)), [batch, self.heads, tokens, self.head_size])
 
   # Gate and up side by side → what goes down.
   def gate(self: __torch__.cloister.Transformer, rows: Tensor) -> Tensor:
@@ -399,7 +528,7 @@ class Transformer(Module):
   def join(self: __torch__.cloister.Transformer, x: Tensor, part: Tensor, norm: Tensor) -> Tensor:
     added = part
     if torch.numel(norm) > 0:
-      added = self.norm(part, norm)
+      added = self.norm(torch.to(part, 6), norm)
     return torch.add(x, added)
 
   # ids [B, T] after `past` tokens that stand in the cache → hidden states [B, T, hidden], before the last norm. Writes
@@ -413,19 +542,25 @@ class Transformer(Module):
     tokens = torch.size(ids, 1)
     x = self.embed(torch.reshape(ids, [batch * tokens]))
     for number in range(torch.len(self.layers)):
-      layer = self.layers[number]
-      qkv = self.product(self.norm(x, layer.norm), 4 * number)
-      q, k, v = self.split(qkv, layer, turns[layer.rotary], batch, tokens)
-      keys, values = torch.unbind(torch.select(cache, 0, number), 0)
-      torch.copy_(torch.narrow(keys, 2, past, tokens), k)
-      torch.copy_(torch.narrow(values, 2, past, tokens), v)
-      keys = torch.narrow(keys, 2, 0, past + tokens)
-      values = torch.narrow(values, 2, 0, past + tokens)
-      y = self.merge(self.attention(q, keys, values, past, layer.window, visible))
-      x = self.join(x, self.product(y, 4 * number + 1), layer.after_attention)
-      d = self.gate(self.product(self.norm(x, layer.wide_norm), 4 * number + 2))
-      x = self.join(x, self.product(d, 4 * number + 3), layer.after_wide)
+      x = self.step(x, number, torch.select(cache, 0, number), past, turns, visible, batch)
     return torch.view(x, [batch, tokens, -1])
+
+  # x [B * T, hidden] through one layer, whose part of the cache is [2, B, key-value heads, C, D].
+  def step(self: __torch__.cloister.Transformer, x: Tensor, number: int, cache: Tensor, past: int, turns: List[Tensor], visible: Tensor,
+      batch: int) -> Tensor:
+    layer = self.layers[number]
+    tokens = torch.size(x, 0) // batch
+    qkv = self.product(self.norm(x, layer.norm), 4 * number)
+    q, k, v = self.split(qkv, layer, turns[layer.rotary], batch, tokens)
+    keys, values = torch.unbind(cache, 0)
+    torch.copy_(torch.narrow(keys, 2, past, tokens), k)
+    torch.copy_(torch.narrow(values, 2, past, tokens), v)
+    keys = torch.narrow(keys, 2, 0, past + tokens)
+    values = torch.narrow(values, 2, 0, past + tokens)
+    y = self.merge(self.attention(torch.to(q, self.kind), keys, values, past, layer.window, visible))
+    x = self.join(x, self.product(y, 4 * number + 1), layer.after_attention)
+    d = self.gate(self.product(self.norm(x, layer.wide_norm), 4 * number + 2))
+    return self.join(x, self.product(d, 4 * number + 3), layer.after_wide)
 
   # Sequences of different lengths go on together: they end in the same column of the cache, and begin at `begins` [B].
   # ids [B, 1] are their tokens of that column → the likeliest next ones.
@@ -447,11 +582,15 @@ class Transformer(Module):
 
   # An empty common cache.
   def common_cache(self: __torch__.cloister.Transformer, batch: int, places: int) -> Tensor:
-    return torch.zeros([torch.len(self.first_cache), 2, batch, self.kv_heads, places, self.head_size])
+    return torch.zeros([torch.len(self.first_cache), 2, batch, self.kv_heads, places, self.head_size], dtype=self.kind)
 
   # Hidden states [rows, hidden] → logits [rows, vocabulary].
   def logits(self: __torch__.cloister.Transformer, x: Tensor) -> Tensor:
-    result = self.product(self.norm(x, self.last_norm), 4 * torch.len(self.layers))
+    states = self.norm(x, self.last_norm)
+    if self.int8 or self.int4:
+      result = self.byte_product(states, torch.len(self.packed) - 1)
+    else:
+      result = torch.linear(states, self.dense[torch.len(self.dense) - 1])
     if self.logit_cap > 0.:
       result = torch.mul(torch.tanh(torch.div(result, self.logit_cap)), self.logit_cap)
     return result
@@ -532,11 +671,26 @@ class Transformer(Module):
     turns = annotate(List[Tensor], [])
     for found in self.turns_at(places):
       turns = torch.add(turns, [torch.view(found, [1, rows, 1, self.head_size // 2])])
+    alone = annotate(List[int], [])
+    others = annotate(List[int], [])
+    first = 0
+    for unit in range(torch.len(counts)):
+      for row in range(counts[unit]):
+        if counts[unit] <= self.few:
+          alone = torch.add(alone, [first + row])
+        else:
+          others = torch.add(others, [first + row])
+      first = first + counts[unit]
+    lone = torch.tensor(alone, dtype=4)
+    rest = torch.tensor(others, dtype=4)
     x = self.embed(ids)
     for number in range(torch.len(self.layers)):
       layer = self.layers[number]
-      qkv = self.product(self.norm(x, layer.norm), 4 * number)
+      qkv = self.mixed_product(self.norm(x, layer.norm), 4 * number, lone, rest)
       q, k, v = self.split(qkv, layer, turns[layer.rotary], 1, rows)
+      q = torch.to(q, self.kind)
+      k = torch.to(k, self.kind)
+      v = torch.to(v, self.kind)
       both = torch.stack([k, v], 0)
       parts = annotate(List[Tensor], [])
       begin = 0
@@ -549,9 +703,9 @@ class Transformer(Module):
         parts = torch.add(parts, [self.attention(torch.narrow(q, 2, begin, count), keys, values, past, layer.window, torch.empty([0]))])
         begin = begin + count
       y = self.merge(torch.cat(parts, 2))
-      x = self.join(x, self.product(y, 4 * number + 1), layer.after_attention)
-      d = self.gate(self.product(self.norm(x, layer.wide_norm), 4 * number + 2))
-      x = self.join(x, self.product(d, 4 * number + 3), layer.after_wide)
+      x = self.join(x, self.mixed_product(y, 4 * number + 1, lone, rest), layer.after_attention)
+      d = self.gate(self.mixed_product(self.norm(x, layer.wide_norm), 4 * number + 2, lone, rest))
+      x = self.join(x, self.mixed_product(d, 4 * number + 3, lone, rest), layer.after_wide)
     return x
 
   # The likeliest tokens after some rows [N] of states; for those of them that are bound, among as many as counts says of

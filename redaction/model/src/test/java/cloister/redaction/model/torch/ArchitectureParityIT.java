@@ -87,12 +87,12 @@ class ArchitectureParityIT {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void int8_everyPlace_staysNearFloat32(Case test) throws IOException {
+    void fewerBits_everyPlace_staysNearFloat32(Case test) throws IOException {
         int[] trial = new int[200];
         for (int i = 0; i < trial.length; i++) {
             trial[i] = i * 37 % 256;
         }
-        for (Kernel kernel : Kernel.INT8) {
+        for (Kernel kernel : List.of(Kernel.INT8, Kernel.INT4)) {
             try (Transformer transformer = open(test, kernel, trial)) {
                 double error = error(transformer.logits(List.of(test.rest())), reference(test));
                 assertThat(error).as(kernel.word()).isLessThan(INT8_TOLERANCE);
@@ -143,7 +143,7 @@ class ArchitectureParityIT {
     void layer_withTensorThatIsNotKnown_isRefusedByName(String name) throws IOException {
         try (GgufFile file = GgufFile.open(path("llama.gguf"))) {
             ModelFile more = new MoreTensors(file, "blk.1." + name);
-            assertThatThrownBy(() -> Transformer.load(more, Kernel.FLOAT32, 0, 64, new int[0]))
+            assertThatThrownBy(() -> Transformer.load(more, Kernel.FLOAT32, 0, 64, new int[0], false))
                     .isInstanceOf(ModelFileException.class)
                     .hasMessageContaining("blk.1." + name);
         }
@@ -193,7 +193,7 @@ class ArchitectureParityIT {
 
     private static Transformer open(Case test, Kernel kernel, int[] trial) throws IOException {
         try (GgufFile file = GgufFile.open(path(test.model()))) {
-            return Transformer.load(file, kernel, test.prompt().get(0), test.context(), trial);
+            return Transformer.load(file, kernel, test.prompt().get(0), test.context(), trial, true);
         }
     }
 
