@@ -97,7 +97,7 @@ class SettingsReaderTest {
                 "'serve: 5'|line 1: serve is a section",
                 "'extraction:\\n  workers: 2\\n  timeout: 90'|line 3: extraction.timeout is a time from 1s to 1d",
                 "'extraction:\\n  max-bytes: lots'|line 2: extraction.max-bytes is a size",
-                "'model:\\n  precision: int4'|line 2: model.precision is one of auto, float32, int8",
+                "'model:\\n  precision: int3'|line 2: model.precision is one of auto, float32, int8, int4",
                 "'model:\\n  precision: int8\\n  precision: int8'|line 3: model.precision stands twice",
                 "'model: [\\n'|line 2: not YAML",
                 "'- watch'|line 1: the file is not a list of sections",
