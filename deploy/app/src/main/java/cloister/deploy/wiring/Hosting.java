@@ -16,7 +16,10 @@ final class Hosting {
     private Hosting() {}
 
     static LanguageModel open(Home home, Settings settings, Map<String, String> environment) {
-        return LanguageModel.open(settings(home, settings, environment));
+        LanguageModel model = LanguageModel.open(settings(home, settings, environment));
+        // Loading leaves some hundred megabytes of garbage, which go back to the system only when the collector is asked.
+        System.gc();
+        return model;
     }
 
     /** How the model that the settings ask for is opened. */
