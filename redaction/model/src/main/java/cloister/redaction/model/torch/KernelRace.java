@@ -4,7 +4,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.IValue;
 import cloister.redaction.model.file.Fours;
 import cloister.redaction.model.file.ModelFile;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +17,7 @@ public final class KernelRace {
     private static final int MANY = 512;
 
     private static final int STEPS = 32;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 8;
     private static final long SEED = 7;
 
     private final int hidden;
@@ -42,52 +41,86 @@ public final class KernelRace {
         return new KernelRace(sizes).order(among);
     }
 
+    /** Kernels take turns, so that what else the machine does falls on all of them. */
     private List<Kernel> order(Set<Kernel> among) {
-        Map<Kernel, Long> nanos = new EnumMap<>(Kernel.class);
-        for (Kernel kernel : among) {
+        Map<Kernel, Lane> lanes = new EnumMap<>(Kernel.class);
+        try {
+            for (Kernel kernel : among) {
+                lanes.put(kernel, new Lane());
+            }
+            lanes.forEach((kernel, lane) -> lane.attempt(() -> load(kernel, lane.scope)));
+            for (int round = 0; round < ROUNDS; round++) {
+                lanes.values().forEach(lane -> lane.attempt(lane::run));
+            }
+            return lanes.entrySet().stream()
+                    .filter(entry -> entry.getValue().works)
+                    .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Lane::nanos)))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        } finally {
+            lanes.values().forEach(Lane::close);
+        }
+    }
+
+    private void load(Kernel kernel, TorchModule.Scope scope) {
+        scope.call("begin_race", scope.of(kernel == Kernel.INT8), scope.of(kernel == Kernel.INT4), scope.of(kept));
+        if (kernel == Kernel.INT4) {
+            int groups = hidden / Fours.GROUP;
+            float[] scales = numbers(rows, groups);
+            scope.call(
+                    "keep_fours",
+                    scope.value(scope.array(new byte[Math.multiplyExact(rows, hidden)], rows, hidden)),
+                    scope.value(scope.array(scales, rows, groups)),
+                    scope.value(scope.array(scales, rows, groups)));
+        } else {
+            scope.call("keep", scope.value(scope.array(numbers(rows, hidden), rows, hidden)));
+        }
+    }
+
+    /** One kernel with its matrix. */
+    private final class Lane implements AutoCloseable {
+        private final TorchModule module = TransformerCode.module();
+        private final TorchModule.Scope scope = module.scope();
+        private final IValue many = scope.value(scope.array(numbers(MANY, hidden), MANY, hidden));
+        private final IValue one = scope.value(scope.array(numbers(1, hidden), 1, hidden));
+        private long manyNanos = Long.MAX_VALUE;
+        private long oneNanos = Long.MAX_VALUE;
+        private boolean works = true;
+
+        void attempt(Runnable work) {
             try {
-                nanos.put(kernel, time(kernel));
+                if (works) {
+                    work.run();
+                }
             } catch (EngineException e) {
                 // This build or processor lacks it.
-                continue;
+                works = false;
             }
         }
-        List<Kernel> order = new ArrayList<>(nanos.keySet());
-        order.sort(Comparator.comparing(nanos::get));
-        return List.copyOf(order);
-    }
 
-    /** Nanoseconds for a long prompt and a short answer. */
-    private long time(Kernel kernel) {
-        try (TorchModule module = TransformerCode.module();
-                TorchModule.Scope scope = module.scope()) {
-            scope.call("begin_race", scope.of(kernel == Kernel.INT8), scope.of(kernel == Kernel.INT4), scope.of(kept));
-            if (kernel == Kernel.INT4) {
-                int groups = hidden / Fours.GROUP;
-                float[] scales = numbers(rows, groups);
-                scope.call(
-                        "keep_fours",
-                        scope.value(scope.array(new byte[Math.multiplyExact(rows, hidden)], rows, hidden)),
-                        scope.value(scope.array(scales, rows, groups)),
-                        scope.value(scope.array(scales, rows, groups)));
-            } else {
-                scope.call("keep", scope.value(scope.array(numbers(rows, hidden), rows, hidden)));
-            }
-            return best(scope, MANY) + STEPS * best(scope, 1);
+        void run() {
+            manyNanos = Math.min(manyNanos, time(many));
+            oneNanos = Math.min(oneNanos, time(one));
         }
-    }
 
-    private long best(TorchModule.Scope scope, int count) {
-        IValue input = scope.value(scope.array(numbers(count, hidden), count, hidden));
-        long best = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            try (TorchModule.Scope one = scope.inner()) {
+        /** For a long prompt and a short answer. */
+        long nanos() {
+            return manyNanos + STEPS * oneNanos;
+        }
+
+        private long time(IValue input) {
+            try (TorchModule.Scope call = scope.inner()) {
                 long begun = System.nanoTime();
-                one.call("product", input, one.of(0));
-                best = Math.min(best, System.nanoTime() - begun);
+                call.call("product", input, call.of(0));
+                return System.nanoTime() - begun;
             }
         }
-        return best;
+
+        @Override
+        public void close() {
+            scope.close();
+            module.close();
+        }
     }
 
     private static float[] numbers(int rows, int columns) {
