@@ -17,7 +17,8 @@ final class Hosting {
 
     static LanguageModel open(Home home, Settings settings, Map<String, String> environment) {
         LanguageModel model = LanguageModel.open(settings(home, settings, environment));
-        // Loading leaves some hundred megabytes of garbage, which go back to the system only when the collector is asked.
+        // Loading leaves some hundred megabytes of garbage, which go back to the system only when the collector is
+        // asked.
         System.gc();
         return model;
     }
