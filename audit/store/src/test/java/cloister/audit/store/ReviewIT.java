@@ -136,13 +136,14 @@ class ReviewIT {
                 "select schemaname || '.' || tablename from pg_tables" + " where schemaname in ('audit', 'work')")) {
             everything.addAll(bench.column("select t::text from " + table + " t"));
         }
-        assertThat(everything).isNotEmpty().allSatisfy(row -> assertThat(row)
-                .doesNotContain(
-                        "Smith",
-                        "HIV",
-                        "123-45-6789",
-                        "6789",
-                        "sealed",
-                        released.content().hex()));
+        assertThat(everything).isNotEmpty().allSatisfy(row -> {
+            assertThat(row).doesNotContain("123-45-6789", released.content().hex());
+            assertThat(withoutDigests(row)).doesNotContain("Smith", "HIV", "6789", "sealed");
+        });
+    }
+
+    /** Digests, ids and signatures are random: short words come up in them by chance. */
+    private static String withoutDigests(String row) {
+        return row.replaceAll("[0-9a-f-]{32,}|[A-Za-z0-9+/]{40,}=*", "…");
     }
 }
