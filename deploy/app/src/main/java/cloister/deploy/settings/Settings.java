@@ -107,7 +107,8 @@ public record Settings(
      * The language model.
      *
      * @param use a name or SHA-256 that {@code model list} shows, or a file; the default model where empty
-     * @param precision {@code float32}, {@code int8}, {@code int4}, or {@code auto}: the quickest of those that are faithful
+     * @param precision {@code float32}, {@code int8}, {@code int4}, {@code bfloat16} (for many answers at once), or {@code auto}: the
+     *     quickest of those that are faithful
      * @param threads 0: as many as there are cores
      */
     public record Model(Optional<String> use, String precision, int threads) {}

@@ -282,7 +282,7 @@ public final class SettingsReader {
     private static Settings.Model model(Section section) {
         Settings.Model model = new Settings.Model(
                 section.text("use"),
-                section.choice("precision", "auto", List.of("auto", "float32", "int8", "int4")),
+                section.choice("precision", "auto", List.of("auto", "float32", "int8", "int4", "bfloat16")),
                 section.number("threads", 0, 0, 256));
         section.end();
         return model;

@@ -43,15 +43,19 @@ final class KernelChoice {
             case FLOAT32 -> List.of(Kernel.FLOAT32);
             case INT8 -> List.of(Kernel.INT8);
             case INT4 -> List.of(Kernel.INT4);
+            case BFLOAT16 -> List.of(Kernel.BFLOAT16);
             case AUTO -> KernelRace.run(file, suited(file));
         };
     }
 
-    /** Float32 always; bytes where the processor makes them exact; four bits where most weights of the file have them. */
+    /** Float32 always; bytes and bfloat16 where the processor has instructions for them; four bits where most weights of the file have them. */
     private static Set<Kernel> suited(ModelFile file) {
         Set<Kernel> suited = EnumSet.of(Kernel.FLOAT32);
         if (Processor.hasVnni()) {
             suited.add(Kernel.INT8);
+        }
+        if (Processor.hasBfloat16()) {
+            suited.add(Kernel.BFLOAT16);
         }
         long all = file.tensors().stream().mapToLong(ModelTensor::count).sum();
         long fours = file.tensors().stream()

@@ -11,7 +11,9 @@ public enum Precision {
     /** One byte a weight, scaled by row; inputs scaled by token. */
     INT8,
     /** The four bits of a file a weight, inputs in bfloat16. */
-    INT4;
+    INT4,
+    /** Two bytes a weight: many answers at once, where processors have matrix units for them. */
+    BFLOAT16;
 
     /** The name in settings and audit records. */
     public String word() {

@@ -28,9 +28,17 @@ final class Processor {
 
     /** Without these instructions int8 products may overflow their 16-bit sums, and are no faster. */
     static boolean hasVnni() {
+        return has("avx512_vnni") || has("avx_vnni");
+    }
+
+    /** Without these instructions products of bfloat16 are slower than those of float32. */
+    static boolean hasBfloat16() {
+        return has("amx_bf16") || has("avx512_bf16");
+    }
+
+    private static boolean has(String ability) {
         try {
-            String info = Files.readString(INFO, StandardCharsets.UTF_8);
-            return info.contains("avx512_vnni") || info.contains("avx_vnni");
+            return Files.readString(INFO, StandardCharsets.UTF_8).contains(ability);
         } catch (IOException e) {
             return false;
         }

@@ -29,7 +29,7 @@ public final class Segment {
      * @param tokens at least one
      * @param operands by the wish
      */
-    Segment(Decoder.Track track, int past, int[] tokens, Wish wish, int[] operands) {
+    public Segment(Decoder.Track track, int past, int[] tokens, Wish wish, int[] operands) {
         if (tokens.length == 0 || (wish == Wish.TARGETS && operands.length != tokens.length)) {
             throw new IllegalArgumentException("a segment of nothing, or with a wish that doesn't fit");
         }

@@ -63,7 +63,12 @@ public final class KernelRace {
     }
 
     private void load(Kernel kernel, TorchModule.Scope scope) {
-        scope.call("begin_race", scope.of(kernel == Kernel.INT8), scope.of(kernel == Kernel.INT4), scope.of(kept));
+        scope.call(
+                "begin_matrices",
+                scope.of(kernel == Kernel.INT8),
+                scope.of(kernel.isHalf()),
+                scope.of(kernel.few()),
+                scope.of(kept || kernel == Kernel.BFLOAT16));
         if (kernel == Kernel.INT4) {
             int groups = hidden / Fours.GROUP;
             float[] scales = numbers(rows, groups);
@@ -73,7 +78,9 @@ public final class KernelRace {
                     scope.value(scope.array(scales, rows, groups)),
                     scope.value(scope.array(scales, rows, groups)));
         } else {
-            scope.call("keep", scope.value(scope.array(numbers(rows, hidden), rows, hidden)));
+            scope.call(
+                    kernel == Kernel.BFLOAT16 ? "keep_wide" : "keep",
+                    scope.value(scope.array(numbers(rows, hidden), rows, hidden)));
         }
     }
 
@@ -111,7 +118,7 @@ public final class KernelRace {
         private long time(IValue input) {
             try (TorchModule.Scope call = scope.inner()) {
                 long begun = System.nanoTime();
-                call.call("product", input, call.of(0));
+                call.call("product_alone", input, call.of(0));
                 return System.nanoTime() - begun;
             }
         }

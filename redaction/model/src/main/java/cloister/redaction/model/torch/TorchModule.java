@@ -70,10 +70,6 @@ final class TorchModule implements AutoCloseable {
             return keep(IValue.listFrom(numbers));
         }
 
-        IValue tensor(long[] numbers, long... shape) {
-            return keep(IValue.from(manager.create(LongBuffer.wrap(numbers), new Shape(shape), DataType.INT64)));
-        }
-
         IValue value(PtNDArray array) {
             return keep(IValue.from(array));
         }
@@ -101,9 +97,11 @@ final class TorchModule implements AutoCloseable {
             return tensor.toTensor(manager);
         }
 
+        /** Numbers of a tensor, of whatever precision. */
         float[] floats(IValue tensor) {
-            try (PtNDArray array = tensor.toTensor(manager)) {
-                return array.toFloatArray();
+            try (PtNDArray array = tensor.toTensor(manager);
+                    PtNDArray exact = array.toType(DataType.FLOAT32, false)) {
+                return exact.toFloatArray();
             }
         }
 
@@ -114,9 +112,11 @@ final class TorchModule implements AutoCloseable {
             }
         }
 
-        /** One sequence of tokens, as a tensor of one row. */
+        /** Tokens, or other whole numbers, in a row. */
         IValue tokens(int[] tokens) {
-            return tensor(Arrays.stream(tokens).asLongStream().toArray(), 1, tokens.length);
+            LongBuffer numbers =
+                    LongBuffer.wrap(Arrays.stream(tokens).asLongStream().toArray());
+            return keep(IValue.from(manager.create(numbers, new Shape(tokens.length), DataType.INT64)));
         }
 
         /** A place for values of a part of this one's life. */

@@ -94,11 +94,17 @@ public final class Transformer implements AutoCloseable {
             reference = scope.floats(scope.call("reference_nll"))[0];
         }
         double sum = 0;
-        float[] own = likelihoods(List.of(trial))[0];
-        for (float likelihood : own) {
+        for (float likelihood : likelihoods(trial)) {
             sum -= likelihood;
         }
-        return sum / own.length < reference * WORST;
+        return sum / trial.length < reference * WORST;
+    }
+
+    /** The natural log-likelihood of each token, given those before it and the first token. */
+    private float[] likelihoods(int[] tokens) {
+        try (TorchModule.Scope scope = module.scope()) {
+            return scope.floats(scope.call("score", scope.tokens(tokens)));
+        }
     }
 
     /** The digest-worthy text of the forward pass. */
@@ -115,13 +121,13 @@ public final class Transformer implements AutoCloseable {
         int tokens = pieces.stream().mapToInt(piece -> piece.length).sum();
         float[] all = new float[(tokens + 1) * vocabulary()];
         try (TorchModule.Scope scope = module.scope()) {
-            IValue cache = scope.call("new_cache", scope.of(1), scope.of(tokens + 1L));
+            IValue cache = scope.call("new_cache", scope.of(tokens + 1L));
             float[] first = scope.floats(scope.call("logits", scope.call("first_state")));
             System.arraycopy(first, 0, all, 0, first.length);
             int past = 1;
             for (int[] piece : pieces) {
-                IValue states = scope.call("hidden", tensor(scope, piece), cache, scope.of(past));
-                float[] rows = scope.floats(scope.call("logits", scope.call("rows", states)));
+                IValue states = scope.call("hidden", scope.tokens(piece), cache, scope.of(past));
+                float[] rows = scope.floats(scope.call("logits", states));
                 System.arraycopy(rows, 0, all, past * vocabulary(), rows.length);
                 past += piece.length;
             }
@@ -129,138 +135,13 @@ public final class Transformer implements AutoCloseable {
         return all;
     }
 
-    /**
-     * The natural log-likelihood of each token of each sequence, given those before it and the first token.
-     *
-     * @param sequences of tokens, without the first one
-     */
-    public float[][] likelihoods(List<int[]> sequences) {
-        try (TorchModule.Scope scope = module.scope()) {
-            int longest = longest(sequences);
-            IValue cache = scope.call("new_cache", scope.of(sequences.size()), scope.of(longest + 1L));
-            IValue targets = padded(scope, sequences, longest);
-            IValue result = scope.call("score", targets, cache, scope.of(1), scope.call("first_state"));
-            return cut(scope.floats(result), sequences, longest);
-        }
-    }
-
-    /**
-     * The natural log-likelihood of each token of each continuation of one prompt. The prompt is computed once.
-     *
-     * @param prompt tokens, without the first one; at least one
-     */
-    public float[][] continuations(int[] prompt, List<int[]> continuations) {
-        try (TorchModule.Scope scope = module.scope()) {
-            int longest = longest(continuations);
-            int past = prompt.length + 1;
-            IValue cache = scope.call("new_cache", scope.of(1), scope.of(past));
-            IValue states = scope.call("hidden", tensor(scope, prompt), cache, scope.of(1));
-            IValue branched = scope.call(
-                    "branch", cache, scope.of(past), scope.of(continuations.size()), scope.of((long) past + longest));
-            IValue last = scope.call("last_state", states);
-            IValue targets = padded(scope, continuations, longest);
-            IValue result = scope.call("score", targets, branched, scope.of(past), last);
-            return cut(scope.floats(result), continuations, longest);
-        }
-    }
-
-    /**
-     * The log-likelihoods of some tokens right after each prompt. The prompts share their beginning, which is computed
-     * once.
-     *
-     * @param shared the tokens that all prompts begin with, without the first one; at least one
-     * @param rests what follows in each prompt; at least one token each
-     * @param candidates the tokens whose likelihood is asked for
-     */
-    public float[][] next(int[] shared, List<int[]> rests, int[] candidates) {
-        try (TorchModule.Scope scope = module.scope()) {
-            int longest = longest(rests);
-            int past = shared.length + 1;
-            IValue cache = scope.call("new_cache", scope.of(1), scope.of(past));
-            scope.call("hidden", tensor(scope, shared), cache, scope.of(1));
-            IValue branched = scope.call(
-                    "branch", cache, scope.of(past), scope.of(rests.size()), scope.of((long) past + longest));
-            IValue states = scope.call("hidden", padded(scope, rests, longest), branched, scope.of(past));
-            long[] ends = rests.stream().mapToLong(rest -> rest.length - 1L).toArray();
-            long[] chosen = Arrays.stream(candidates).asLongStream().toArray();
-            IValue result =
-                    scope.call("next", states, scope.tensor(ends, ends.length), scope.tensor(chosen, chosen.length));
-            float[] flat = scope.floats(result);
-            float[][] answers = new float[rests.size()][];
-            for (int i = 0; i < answers.length; i++) {
-                answers[i] = Arrays.copyOfRange(flat, i * candidates.length, (i + 1) * candidates.length);
-            }
-            return answers;
-        }
-    }
-
-    /**
-     * The likeliest continuation, token by token.
-     *
-     * @param prompt tokens, without the first one; at least one
-     * @param most how many tokens at most
-     * @param stops tokens that end it, and are not part of it
-     */
-    public int[] greedy(int[] prompt, int most, int[] stops) {
-        try (TorchModule.Scope scope = module.scope()) {
-            long past = prompt.length + 1L;
-            IValue cache = scope.call("new_cache", scope.of(1), scope.of(past + most));
-            IValue states = scope.call("hidden", tensor(scope, prompt), cache, scope.of(1));
-            IValue out = scope.call(
-                    "greedy",
-                    scope.call("last_state", states),
-                    cache,
-                    scope.of(past),
-                    scope.of(most),
-                    scope.of(Arrays.stream(stops).asLongStream().toArray()));
-            return Arrays.stream(out.toLongArray()).mapToInt(Math::toIntExact).toArray();
-        }
-    }
-
-    /** A prompt (tokens without the first one, at least one) to be computed a piece at a time. */
-    public Prefill prefill(int[] prompt) {
-        return new Prefill(module, prompt);
-    }
-
     /** Sequences of many callers together. It is closed with this transformer, which is not to be used beside it. */
     public Decoder decoder() {
-        return new TransformerDecoder(module, config, this::close);
-    }
-
-    /** Room for sequences that go on together. */
-    public Sequences sequences(int rows) {
-        return new Sequences(module, rows);
+        return new TransformerDecoder(module, config, kernel, this::close);
     }
 
     @Override
     public void close() {
         module.close();
-    }
-
-    private static IValue tensor(TorchModule.Scope scope, int[] tokens) {
-        return padded(scope, List.of(tokens), tokens.length);
-    }
-
-    private static IValue padded(TorchModule.Scope scope, List<int[]> sequences, int longest) {
-        long[] ids = new long[sequences.size() * longest];
-        for (int row = 0; row < sequences.size(); row++) {
-            int[] sequence = sequences.get(row);
-            for (int i = 0; i < sequence.length; i++) {
-                ids[row * longest + i] = sequence[i];
-            }
-        }
-        return scope.tensor(ids, sequences.size(), longest);
-    }
-
-    private static int longest(List<int[]> sequences) {
-        return sequences.stream().mapToInt(s -> s.length).max().orElseThrow();
-    }
-
-    private static float[][] cut(float[] flat, List<int[]> sequences, int longest) {
-        float[][] rows = new float[sequences.size()][];
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = Arrays.copyOfRange(flat, row * longest, row * longest + sequences.get(row).length);
-        }
-        return rows;
     }
 }

@@ -21,10 +21,10 @@ final class TransformerCode {
 
     private static Map<String, Empty> attributes() {
         Map<String, Empty> attributes = new LinkedHashMap<>();
-        put(attributes, Empty.FALSE, "training", "int8", "int4", "kept", "gelu");
+        put(attributes, Empty.FALSE, "training", "int8", "half", "bytes", "kept", "gelu");
         put(attributes, Empty.ZERO, "heads", "kv_heads", "head_size", "block", "kind", "few");
         put(attributes, Empty.ZERO_FLOAT, "epsilon", "query_scale", "embedding_scale", "attention_cap", "logit_cap");
-        put(attributes, Empty.LIST, "layers", "dense", "packed", "narrow", "marks", "wide", "turns");
+        put(attributes, Empty.LIST, "layers", "dense", "packed", "narrow", "marks", "wide", "turns", "first_parts");
         put(
                 attributes,
                 Empty.NONE,
@@ -37,8 +37,8 @@ final class TransformerCode {
                 "trial",
                 "trial_ids",
                 "reference",
-                "first");
-        put(attributes, Empty.LIST, "first_cache");
+                "first",
+                "first_cache");
         return attributes;
     }
 

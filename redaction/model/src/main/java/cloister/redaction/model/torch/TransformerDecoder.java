@@ -20,11 +20,13 @@ final class TransformerDecoder implements Decoder {
 
     private final TorchModule module;
     private final TransformerConfig config;
+    private final Kernel kernel;
     private final Runnable closing;
 
-    TransformerDecoder(TorchModule module, TransformerConfig config, Runnable closing) {
+    TransformerDecoder(TorchModule module, TransformerConfig config, Kernel kernel, Runnable closing) {
         this.module = module;
         this.config = config;
+        this.kernel = kernel;
         this.closing = closing;
     }
 
@@ -37,7 +39,7 @@ final class TransformerDecoder implements Decoder {
         Memory(int places) {
             this.places = places;
             this.scope = module.scope();
-            this.cache = scope.array(scope.call("new_cache", scope.of(1), scope.of(places)));
+            this.cache = scope.array(scope.call("new_cache", scope.of(places)));
         }
 
         Memory(Memory origin, int length, int places) {
@@ -70,8 +72,7 @@ final class TransformerDecoder implements Decoder {
 
     private static PtNDArray copied(TorchModule.Scope scope, PtNDArray cache, int length, int places) {
         try (TorchModule.Scope call = scope.inner()) {
-            return scope.array(
-                    call.call("branch", call.value(cache), call.of(length), call.of(1), call.of((long) places)));
+            return scope.array(call.call("branch", call.value(cache), call.of(length), call.of((long) places)));
         }
     }
 
@@ -96,14 +97,14 @@ final class TransformerDecoder implements Decoder {
                 * 2
                 * config.sizes().kvHeads()
                 * config.sizes().headSize()
-                * Float.BYTES;
+                * kernel.cacheBytes();
     }
 
     @Override
     public float[] opening(int[] tokens) {
         try (TorchModule.Scope scope = module.scope()) {
-            return scope.floats(scope.call(
-                    "weigh", scope.call("first_state"), numbers(scope, new int[] {0}), numbers(scope, tokens)));
+            return scope.floats(
+                    scope.call("weigh", scope.call("first_state"), scope.tokens(new int[] {0}), scope.tokens(tokens)));
         }
     }
 
@@ -162,8 +163,8 @@ final class TransformerDecoder implements Decoder {
         IValue pass(TorchModule.Scope scope) {
             return scope.call(
                     "pass_units",
-                    numbers(scope, ints(ids)),
-                    numbers(scope, ints(places)),
+                    scope.tokens(ints(ids)),
+                    scope.tokens(ints(places)),
                     scope.tensors(tracks.stream().map(track -> track.cache).toArray(PtNDArray[]::new)),
                     list(scope, which),
                     list(scope, pasts),
@@ -195,9 +196,9 @@ final class TransformerDecoder implements Decoder {
             long[] chosen = scope.longs(scope.call(
                     "choose",
                     states,
-                    numbers(scope, ints(rows)),
+                    scope.tokens(ints(rows)),
                     list(scope, bound),
-                    numbers(scope, joined(among)),
+                    scope.tokens(joined(among)),
                     list(scope, counts)));
             int at = 0;
             for (int i = 0; i < begins.length; i++) {
@@ -228,13 +229,13 @@ final class TransformerDecoder implements Decoder {
             if (segment.wish() == Wish.TARGETS) {
                 try (TorchModule.Scope one = scope.inner()) {
                     IValue found =
-                            one.call("score_rows", states, one.of((long) begins[i]), numbers(one, segment.operands()));
+                            one.call("score_rows", states, one.of((long) begins[i]), one.tokens(segment.operands()));
                     readings[i] = Reading.ofLikelihoods(one.floats(found));
                 }
             } else if (segment.wish() == Wish.CANDIDATES) {
                 try (TorchModule.Scope one = scope.inner()) {
                     int[] last = {begins[i] + segment.length() - 1};
-                    IValue found = one.call("weigh", states, numbers(one, last), numbers(one, segment.operands()));
+                    IValue found = one.call("weigh", states, one.tokens(last), one.tokens(segment.operands()));
                     readings[i] = Reading.ofLikelihoods(one.floats(found));
                 }
             }
@@ -247,10 +248,6 @@ final class TransformerDecoder implements Decoder {
 
     private static int[] joined(List<int[]> parts) {
         return parts.stream().flatMapToInt(Arrays::stream).toArray();
-    }
-
-    private static IValue numbers(TorchModule.Scope scope, int[] numbers) {
-        return scope.tensor(Arrays.stream(numbers).asLongStream().toArray(), numbers.length);
     }
 
     private static IValue list(TorchModule.Scope scope, List<Integer> numbers) {

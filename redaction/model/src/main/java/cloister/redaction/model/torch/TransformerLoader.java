@@ -40,10 +40,10 @@ final class TransformerLoader {
         if (kernel != Kernel.FLOAT32 || !tied) {
             loadTable();
         }
-        loadTrial(firstToken, trial, checked || kernel != Kernel.INT4);
+        loadTrial(firstToken, trial, checked || !kernel.isHalf());
         for (int layer = 0; layer < config.sizes().layers(); layer++) {
-            if (kernel == Kernel.INT4) {
-                loadFours(layer, checked);
+            if (kernel.isHalf()) {
+                loadHalf(layer, checked);
             } else {
                 loadLayer(layer, "load_layer");
             }
@@ -51,7 +51,7 @@ final class TransformerLoader {
         loadHead(tied);
     }
 
-    /** Whether bfloat16 copies of four-bit matrices stay in memory. */
+    /** Whether bfloat16 copies of packed matrices stay in memory. */
     static boolean keeps(Sizes sizes) {
         return sizes.weights() <= MOST_KEPT;
     }
@@ -74,8 +74,9 @@ final class TransformerLoader {
             scope.call(
                     "configure",
                     scope.of(kernel == Kernel.INT8),
-                    scope.of(kernel == Kernel.INT4),
-                    scope.of(keeps(sizes)),
+                    scope.of(kernel.isHalf()),
+                    scope.of(kernel.few()),
+                    scope.of(keeps(sizes) || kernel == Kernel.BFLOAT16),
                     scope.of(config.architecture().has(Trait.GELU)),
                     scope.of(sizes.heads()),
                     scope.of(sizes.kvHeads()),
@@ -108,20 +109,20 @@ final class TransformerLoader {
         }
     }
 
-    private void loadFours(int layer, boolean checked) throws IOException {
+    private void loadHalf(int layer, boolean checked) throws IOException {
         if (checked) {
             loadLayer(layer, "check_layer");
         }
         for (LayerWeights.Part part : LayerWeights.Part.values()) {
             try (TorchModule.Scope scope = module.scope()) {
                 LayerWeights weights = new LayerWeights(config, new Weights(file, scope), layer);
-                Optional<PtNDArray[]> fours = weights.fours(part);
+                Optional<PtNDArray[]> fours = kernel == Kernel.INT4 ? weights.fours(part) : Optional.empty();
                 if (fours.isPresent()) {
                     scope.call(
                             "keep_fours",
                             Arrays.stream(fours.get()).map(scope::value).toArray(IValue[]::new));
                 } else {
-                    scope.call("keep_bytes", scope.value(weights.matrix(part)));
+                    scope.call(kernel == Kernel.INT4 ? "keep_bytes" : "keep_wide", scope.value(weights.matrix(part)));
                 }
             }
         }

@@ -1,16 +1,19 @@
 package cloister.redaction.model.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.jni.IValue;
 import cloister.redaction.model.SharedModels;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Products of four-bit matrices, by each of the ways that they are computed, beside the same sums in Java. */
-class FoursProductIT {
+/** Products of matrices by each kernel; those of four bits, by each of their ways, beside the same sums in Java. */
+class ProductIT {
     private static final int ROWS = 192;
     private static final int COLUMNS = 96;
     private static final int GROUP = 32;
@@ -24,7 +27,7 @@ class FoursProductIT {
 
     @ParameterizedTest
     @CsvSource({"1, true", "4, true", "5, true", "64, true", "1, false", "5, false", "64, false"})
-    void product_fewAndManyRows_areThoseOfTheWeights(int count, boolean kept) {
+    void fours_fewAndManyRows_areThoseOfTheWeights(int count, boolean kept) {
         byte[] codes = new byte[ROWS * COLUMNS];
         for (int i = 0; i < codes.length; i++) {
             codes[i] = (byte) random.nextInt(16);
@@ -34,14 +37,14 @@ class FoursProductIT {
         float[] inputs = numbers(count * COLUMNS, -1, 1);
         try (TorchModule module = TransformerCode.module();
                 TorchModule.Scope scope = module.scope()) {
-            scope.call("begin_race", scope.of(false), scope.of(true), scope.of(kept));
+            scope.call("begin_matrices", scope.of(false), scope.of(true), scope.of(Kernel.INT4.few()), scope.of(kept));
             scope.call(
                     "keep_fours",
                     scope.value(scope.array(codes, ROWS, COLUMNS)),
                     scope.value(scope.array(scales, ROWS, COLUMNS / GROUP)),
                     scope.value(scope.array(least, ROWS, COLUMNS / GROUP)));
-            IValue product = scope.call("product", scope.value(scope.array(inputs, count, COLUMNS)), scope.of(0));
-            float[] found = scope.floats(scope.call("plain", product));
+            IValue product = scope.call("product_alone", scope.value(scope.array(inputs, count, COLUMNS)), scope.of(0));
+            float[] found = scope.floats(product);
             for (int row = 0; row < count; row++) {
                 for (int out = 0; out < ROWS; out++) {
                     double sum = 0;
@@ -50,11 +53,37 @@ class FoursProductIT {
                         sum += inputs[row * COLUMNS + i] * (codes[out * COLUMNS + i] * scales[group] + least[group]);
                     }
                     // Inputs, scales and results have eight bits; the sums are of up to 96 numbers below 0.2.
-                    assertThat((double) found[row * ROWS + out])
-                            .isCloseTo(sum, org.assertj.core.api.Assertions.within(0.02));
+                    assertThat((double) found[row * ROWS + out]).isCloseTo(sum, within(0.02));
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INT8", "BFLOAT16"})
+    void product_ofARow_isTheSameInAnyCompany(Kernel kernel) {
+        float[] weights = numbers(ROWS * COLUMNS, -1, 1);
+        float[] inputs = numbers(300 * COLUMNS, -1, 1);
+        try (TorchModule module = TransformerCode.module();
+                TorchModule.Scope scope = module.scope()) {
+            scope.call(
+                    "begin_matrices",
+                    scope.of(kernel == Kernel.INT8),
+                    scope.of(kernel.isHalf()),
+                    scope.of(kernel.few()),
+                    scope.of(true));
+            scope.call(kernel.isHalf() ? "keep_wide" : "keep", scope.value(scope.array(weights, ROWS, COLUMNS)));
+            float[] alone = first(scope, inputs, 1);
+            for (int count : new int[] {2, 16, 33, 300}) {
+                assertThat(first(scope, inputs, count)).as("%d rows", count).isEqualTo(alone);
+            }
+        }
+    }
+
+    private static float[] first(TorchModule.Scope scope, float[] inputs, int count) {
+        float[] some = Arrays.copyOf(inputs, count * COLUMNS);
+        IValue rows = scope.value(scope.array(some, count, COLUMNS));
+        return Arrays.copyOf(scope.floats(scope.call("product_alone", rows, scope.of(0))), ROWS);
     }
 
     private float[] numbers(int count, double from, double to) {
