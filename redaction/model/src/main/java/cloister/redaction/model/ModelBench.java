@@ -17,13 +17,20 @@ import java.util.function.IntConsumer;
 
 /**
  * How quick and how faithful a model is on this machine. Each time is the best of several rounds, since others may use the
- * machine too.
+ * machine too; of fewer where they are long.
  */
 public final class ModelBench {
     private static final int PROMPT = 512;
     private static final int SHORT = 200;
     private static final int STEPS = 32;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 6;
+
+    /** Seconds after which no further round begins. */
+    private static final double ENOUGH = 20;
+
+    /** Seconds a prompt from which on callers together get short ones: theirs would take minutes. */
+    private static final double SLOW = 2;
+
     private static final int TOGETHER = 16;
 
     /** Nothing is kept and nothing guessed ahead: the text that is measured with repeats itself. */
@@ -48,7 +55,8 @@ public final class ModelBench {
      *
      * @param promptRate tokens a second of a prompt of 512
      * @param decodeRate tokens a second of one sequence after such a prompt
-     * @param togetherRate tokens a second of 16 callers whose answers are written together, in sum
+     * @param togetherRate tokens a second of 16 callers whose answers are written together, in sum; after prompts of 256, or of 32 if the
+     *     model is slow
      * @param firstTokenMillis from a prompt of 200 tokens to the first token of the answer
      * @param nll mean negative log-likelihood of the texts that were given, nats a token
      * @param residentMegabytes memory of the whole process, MiB
@@ -88,14 +96,15 @@ public final class ModelBench {
     private Figures figures(int threads, List<String> texts) throws IOException {
         double prompt = prompting(PROMPT);
         double first = prompting(SHORT);
+        int before = prompt < SLOW ? PROMPT / 2 : PROMPT / 16;
         return new Figures(
                 model.name(),
                 model.weights().hex(),
                 model.kernel().word(),
                 threads,
                 PROMPT / prompt,
-                decoding(1),
-                decoding(TOGETHER),
+                decoding(1, PROMPT / 2),
+                decoding(TOGETHER, before),
                 first * 1e3,
                 nll(texts),
                 ResidentMemory.kibibytes() / 1024,
@@ -105,28 +114,28 @@ public final class ModelBench {
     /** Seconds of a prompt of so many tokens; making the tokens is not counted. */
     private double prompting(int length) {
         List<int[]> prompts = new ArrayList<>();
-        for (int round = 0; round <= ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             prompts.add(text(length - 1, round));
         }
         return best(round -> write(prompts.get(round), 1));
     }
 
-    /** Tokens a second of so many callers' answers, their prompts not counted. */
-    private double decoding(int count) {
+    /** Tokens a second of so many callers' answers, their prompts of about this length not counted. */
+    private double decoding(int count, int before) {
         ExecutorService callers = Executors.newFixedThreadPool(count);
         try {
-            double prompts = best(round -> writeAll(callers, count, 1));
-            double answers = best(round -> writeAll(callers, count, 1 + STEPS));
+            double prompts = best(round -> writeAll(callers, count, before, 1));
+            double answers = best(round -> writeAll(callers, count, before, 1 + STEPS));
             return count * STEPS / (answers - prompts);
         } finally {
             callers.shutdownNow();
         }
     }
 
-    private void writeAll(ExecutorService callers, int count, int tokens) {
+    private void writeAll(ExecutorService callers, int count, int before, int tokens) {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int[] prompt = text(PROMPT / 2 + i, i);
+            int[] prompt = text(before + i, i);
             all.add(CompletableFuture.runAsync(() -> write(prompt, tokens), callers));
         }
         all.forEach(CompletableFuture::join);
@@ -164,14 +173,14 @@ public final class ModelBench {
     }
 
     private static double best(IntConsumer work) {
-        work.accept(ROUNDS);
-        List<Double> seconds = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        long first = System.nanoTime();
+        double least = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && (round == 0 || seconds(first) < ENOUGH); round++) {
             long begun = System.nanoTime();
             work.accept(round);
-            seconds.add(seconds(begun));
+            least = Math.min(least, seconds(begun));
         }
-        return seconds.stream().mapToDouble(s -> s).min().orElseThrow();
+        return least;
     }
 
     private static double seconds(long begun) {

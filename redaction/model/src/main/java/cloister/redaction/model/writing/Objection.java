@@ -22,6 +22,10 @@ public enum Objection {
     OPPOSITE,
     /** Words of different sources put together into something that none of them says. */
     MIXED,
+    /** A number or a name put to other words than in its source. */
+    BINDING,
+    /** Words of one source in another order: who did what to whom may be another. */
+    ORDER,
     /** More new words than a change of phrase needs. */
     NEW_WORDS,
     /** The model doesn't hold it for said. */

@@ -1,9 +1,7 @@
 package cloister.redaction.model.writing;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a sentence denies. A clause of the draft that denies must be found in a source with the same words right before
@@ -13,22 +11,9 @@ final class Polarity {
     /** Stands for any word that denies. */
     private static final String NO = "\u0000no";
 
-    private final Vocabulary words;
+    private Polarity() {}
 
-    Polarity(Vocabulary words) {
-        this.words = words;
-    }
-
-    /** A word of weight: longer than a letter, and neither a function word nor a light one. */
-    static boolean weighs(Vocabulary words, List<String> tokens, int at) {
-        String token = tokens.get(at);
-        return Tokens.isWord(token)
-                && token.length() > 1
-                && !words.of("function").at(tokens, at)
-                && !words.of("light").at(tokens, at);
-    }
-
-    boolean holds(List<String> draft, List<List<String>> sources) {
+    static boolean holds(Sentence draft, List<Sentence> sources) {
         List<List<String>> known = new ArrayList<>();
         sources.forEach(source -> known.addAll(clauses(source)));
         for (List<String> clause : clauses(draft)) {
@@ -43,19 +28,18 @@ final class Polarity {
     }
 
     /** Clauses as their words of weight, with a mark for each denial; "Available: no" is one clause. */
-    private List<List<String>> clauses(List<String> tokens) {
+    private static List<List<String>> clauses(Sentence sentence) {
         List<List<String>> clauses = new ArrayList<>();
         List<String> clause = new ArrayList<>();
-        for (int at = 0; at < tokens.size(); at++) {
-            String token = tokens.get(at);
-            if (Tokens.isEnd(token) && !token.equals(":")
-                    || words.of("boundary").at(tokens, at)) {
+        for (int at = 0; at < sentence.tokens().size(); at++) {
+            String token = sentence.tokens().get(at);
+            if (Tokens.isEnd(token) && !token.equals(":") || sentence.isIn("boundary", at)) {
                 clauses.add(clause);
                 clause = new ArrayList<>();
-            } else if (words.of("negation").at(tokens, at)) {
+            } else if (sentence.isIn("negation", at)) {
                 clause.add(NO);
-            } else if (weighs(words, tokens, at)) {
-                clause.add(Tokens.stem(token));
+            } else if (sentence.weighs(at)) {
+                clause.add(token);
             }
         }
         clauses.add(clause);
@@ -68,9 +52,8 @@ final class Polarity {
                 != source.stream().filter(NO::equals).count()) {
             return false;
         }
-        Set<String> known = new HashSet<>(source);
         for (int at = 0; at < draft.size(); at++) {
-            if (!known.contains(draft.get(at))) {
+            if (!has(source, draft.get(at))) {
                 return false;
             }
             if (draft.get(at).equals(NO) && !denied(draft, at, source)) {
@@ -83,8 +66,8 @@ final class Polarity {
     private static boolean denied(List<String> draft, int at, List<String> source) {
         for (int place = 0; place < source.size(); place++) {
             if (source.get(place).equals(NO)
-                    && neighbour(draft, at + 1).equals(neighbour(source, place + 1))
-                    && (at > 0 && place > 0 && draft.get(at - 1).equals(source.get(place - 1))
+                    && Tokens.alike(neighbour(draft, at + 1), neighbour(source, place + 1))
+                    && (at > 0 && place > 0 && Tokens.alike(draft.get(at - 1), source.get(place - 1))
                             || !neighbour(draft, at + 1).isEmpty())) {
                 return true;
             }
@@ -97,9 +80,13 @@ final class Polarity {
     }
 
     private static boolean asserted(List<String> clause, List<List<String>> sources) {
-        Set<String> said = new HashSet<>();
-        Set<String> denied = new HashSet<>();
+        List<String> said = new ArrayList<>();
+        List<String> denied = new ArrayList<>();
         sources.forEach(source -> (source.contains(NO) ? denied : said).addAll(source));
-        return clause.stream().noneMatch(stem -> denied.contains(stem) && !said.contains(stem));
+        return clause.stream().noneMatch(word -> has(denied, word) && !has(said, word));
+    }
+
+    private static boolean has(List<String> words, String word) {
+        return words.stream().anyMatch(own -> Tokens.alike(own, word));
     }
 }

@@ -18,7 +18,8 @@ final class Tokens {
     private static final Map<String, String> LETTERS =
             Map.of("\u00df", "ss", "\u00f8", "o", "\u0142", "l", "\u0131", "i", "\u00e6", "ae", "\u0153", "oe");
     private static final Set<String> ENDS = Set.of(";", ".", "!", "?", ":");
-    private static final int STEM = 6;
+    private static final int LEAST_STEM = 4;
+    private static final int LONGEST_ENDING = 3;
 
     private Tokens() {}
 
@@ -65,7 +66,19 @@ final class Tokens {
         return ENDS.contains(token);
     }
 
-    static String stem(String folded) {
-        return folded.length() <= STEM ? folded : folded.substring(0, STEM);
+    /**
+     * Whether two words may be forms of one: they begin alike, and what differs is no longer than an ending. Long words that
+     * only begin alike (hypertension and hyperthyroidism) are two.
+     */
+    static boolean alike(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        int common = 0;
+        int shorter = Math.min(one.length(), other.length());
+        while (common < shorter && one.charAt(common) == other.charAt(common)) {
+            common++;
+        }
+        return common >= LEAST_STEM && Math.max(one.length(), other.length()) - common <= LONGEST_ENDING;
     }
 }

@@ -49,6 +49,26 @@ class SupportCheckTest {
                 "The appeal is granted.#The appeal is dismissed.#OPPOSITE",
                 "Die Klage wird abgewiesen.#Der Klage wird stattgegeben.#OPPOSITE",
                 "HER2 positive.#HER2 negative.#OPPOSITE",
+                "She is fit for work.#Please advise whether she is fit for work.#STATUS",
+                "The officer gave an opinion.#She asks the officer for an opinion.#STATUS",
+                "A care plan was agreed.#A care plan will be agreed by [DATE_1].#STATUS",
+                "The claim is dismissed.#For the remainder the claim is dismissed.#STATUS",
+                "The remaining fee is due.#The fee is due.#STATUS",
+                "All samples were sterile.#The samples were sterile.#STATUS",
+                "The rash came because of amoxicillin.#The rash came after amoxicillin.#STATUS",
+                "Seen before the operation.#Seen after the operation.#OPPOSITE",
+                "She has a severe stenosis.#She has a mild stenosis.#OPPOSITE",
+                "The tenant owes the repair.#The landlord owes the repair.#OPPOSITE",
+                "Der Arbeitgeber hat gek\u00fcndigt.#Der Arbeitnehmer hat gek\u00fcndigt.#OPPOSITE",
+                "He has hyperthyroidism.#He has hypertension.#NEW_WORDS",
+                "Eine Lungenembolie wurde behandelt.#Eine Lungenentz\u00fcndung wurde behandelt.#NEW_WORDS",
+                "He takes prednisolone.#He takes prednisone.#NEW_WORDS",
+                "The MRI of the knee showed a complex tear of the medial meniscus.#The MRI of the knee showed a tear of the medial meniscus.#NEW_WORDS",
+                "The door is locked.#The sign on the door says \"locked\".#NEW_WORDS",
+                "He takes metoprolol 5 mg.#He takes aspirin 5 mg and metoprolol 50 mg.#BINDING",
+                "[NAME_2] was fined.#[NAME_1] was fined and [NAME_2] was acquitted.#BINDING",
+                "HER2 positive.#Estrogen receptor positive, HER2 negative.#BINDING",
+                "The auditor informed the manager first hand.#The manager informed the auditor first hand.#ORDER",
                 "The tenant pays for the garden and the roof terrace.#The tenant pays the rent.#NEW_WORDS",
                 "The ship was launched in Bremen.#The ship was launched.#NEW_WORDS",
             })
@@ -65,6 +85,14 @@ class SupportCheckTest {
                 .isEmpty();
     }
 
+    @Test
+    void objection_neighboursFromOneSourceEach_areAMixToo() {
+        List<String> sources =
+                List.of("The anterior cruciate ligament is torn.", "The posterior cruciate ligament is intact.");
+        assertThat(SupportCheck.objection("The posterior cruciate ligament is torn.", sources))
+                .contains(Objection.MIXED);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
@@ -74,6 +102,12 @@ class SupportCheckTest {
                 "There was no loss of consciousness.#The patient had no loss of consciousness.",
                 "The fracture of the left wrist was treated with a cast.#A fracture of the left wrist was treated with a cast.",
                 "Der Verlauf war komplikationslos.#Der weitere Verlauf war komplikationslos.",
+                "He takes metoprolol 50 mg.#He takes aspirin 5 mg and metoprolol 50 mg.",
+                "[NAME_1] was discharged.#[NAME_1] was treated with fluids, recovered and was discharged.",
+                "He was admitted on 4 March.#On 4 March, he was admitted to the ward.",
+                "The auditor was informed by the manager in writing.#The manager informed the auditor in writing.",
+                "The sign says \"locked\".#The sign on the door says \"locked\".",
+                "Operations were stopped.#The operation was stopped.",
                 "A coronary angiogram is planned.#A coronary angiogram is planned as an outpatient.",
             })
     void objection_trueSentence_isNone(String sentence, String source) {
