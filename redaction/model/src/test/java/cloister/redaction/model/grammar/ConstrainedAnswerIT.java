@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The default model, left to itself, answers in prose; held to a form it answers in that form, whatever it was asked. */
 class ConstrainedAnswerIT {
     private static final int MOST = 72;
+    private static final int SHORT = 16;
 
     private static final String NOTE = """
             {"type": "object",
@@ -64,7 +65,7 @@ class ConstrainedAnswerIT {
     void generate_schema_validatesHoweverItWasAsked(String question) {
         Prompt prompt = prompt(question);
         Validator validator = new Validator(NOTE);
-        assertThat(faults(validator, model.generate(prompt, MOST))).isNotEmpty();
+        assertThat(faults(validator, model.generate(prompt, SHORT))).isNotEmpty();
         Constraint form = constraints.json(NOTE);
         String answer = model.generate(prompt, GenerationOptions.most(MOST).withConstraint(() -> form.start(MOST)));
         assertThat(faults(validator, answer)).as(answer).isEmpty();
@@ -93,10 +94,11 @@ class ConstrainedAnswerIT {
     @ValueSource(strings = {"Which kind is it?", "What is the capital of France?"})
     void generate_oneOf_isOneOfThem(String question) {
         Prompt prompt = prompt(question);
-        assertThat(KINDS).doesNotContain(model.generate(prompt, 16));
+        assertThat(KINDS).doesNotContain(model.generate(prompt, SHORT));
         Constraint form = constraints.oneOf(KINDS);
         assertThat(KINDS)
-                .contains(model.generate(prompt, GenerationOptions.most(16).withConstraint(() -> form.start(16))));
+                .contains(
+                        model.generate(prompt, GenerationOptions.most(SHORT).withConstraint(() -> form.start(SHORT))));
     }
 
     private static Prompt prompt(String question) {
