@@ -18,6 +18,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** A model in memory, with what is to be said of it. */
 record LoadedModel(
@@ -41,16 +43,16 @@ record LoadedModel(
         if (!ModelFiles.exists(path)) {
             throw new ModelException("the model " + path + " is missing: run deploy/fetch-model, or model add FILE");
         }
-        try {
+        try (LoadTasks tasks = new LoadTasks(settings)) {
+            // Nothing is said of the file, or made of it that a caller could use, before it is known to be the right
+            // one.
             Sha256 digest = ModelFiles.digest(path);
             if (settings.digest().filter(pinned -> !pinned.equals(digest)).isPresent()) {
                 throw new ModelException("the model " + path + " has changed: its SHA-256 is not the recorded one");
             }
-            TorchEngine.start(
-                    settings.unpacked(), settings.threadsOr(Runtime.getRuntime().availableProcessors()));
-            try (ModelFile file = ModelFiles.open(path)) {
-                return load(file, digest, settings);
-            }
+            LoadedModel loaded = load(tasks, digest, settings);
+            tasks.keep();
+            return loaded;
         } catch (ModelFileException e) {
             throw new ModelException("the model " + path + " can't be used: " + e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
@@ -60,17 +62,14 @@ record LoadedModel(
         }
     }
 
-    private static LoadedModel load(ModelFile file, Sha256 digest, ModelSettings settings) throws IOException {
-        ModelMetadata metadata = file.metadata();
+    private static LoadedModel load(LoadTasks tasks, Sha256 digest, ModelSettings settings) throws IOException {
+        ModelFile file = tasks.file();
         Transformer.requireSupported(file);
-        String template = metadata.text("tokenizer.chat_template")
-                .orElseThrow(() -> new ModelFileException("the metadata lacks tokenizer.chat_template"));
-        Tokenizer tokenizer = Tokenizer.of(metadata);
+        tasks.awaitEngine();
+        Transformer transformer = transformer(file, digest, settings, tasks);
         try {
-            int end = metadata.integer("tokenizer.ggml.eos_token_id").orElse(-1);
-            int first = FirstToken.of(metadata, new ChatTemplate(template, tokenizer, -1, end));
-            Transformer transformer = transformer(file, digest, settings, first, tokenizer.ids(TRIAL));
-            ChatTemplate chat = new ChatTemplate(template, tokenizer, transformer.firstToken(), end);
+            ModelMetadata metadata = file.metadata();
+            ModelWords words = tasks.words();
             return new LoadedModel(
                     metadata.text("general.name").orElse("unnamed"),
                     metadata.text("general.license").orElse("unknown"),
@@ -78,12 +77,12 @@ record LoadedModel(
                     transformer.kernel(),
                     TorchEngine.version(),
                     transformer,
-                    tokenizer,
-                    chat,
-                    EndTokens.of(metadata, tokenizer),
-                    kind(file, tokenizer, chat));
-        } catch (IOException | RuntimeException e) {
-            tokenizer.close();
+                    words.tokenizer(),
+                    words.template(),
+                    EndTokens.of(metadata, words.tokenizer()),
+                    kind(file, words.tokenizer(), words.template()));
+        } catch (RuntimeException e) {
+            transformer.close();
             throw e;
         }
     }
@@ -105,8 +104,10 @@ record LoadedModel(
     }
 
     /** The quickest that is faithful; a kernel that isn't is not used, however quick. */
-    private static Transformer transformer(
-            ModelFile file, Sha256 digest, ModelSettings settings, int first, int[] trial) throws IOException {
+    private static Transformer transformer(ModelFile file, Sha256 digest, ModelSettings settings, LoadTasks tasks)
+            throws IOException {
+        IntSupplier first = () -> tasks.words().firstToken();
+        Supplier<int[]> trial = () -> tasks.words().tokenizer().ids(TRIAL);
         int context = settings.mostTokens();
         KernelChoice choice = new KernelChoice(settings.unpacked().resolveSibling("kernels"), digest);
         Optional<Kernel> remembered = settings.precision() == Precision.AUTO ? choice.remembered() : Optional.empty();

@@ -128,6 +128,18 @@ class ModelStoreIT {
                 .hasMessageContaining("deploy/fetch-model");
     }
 
+    @Test
+    void open_pinnedFileThatIsNoModelAnyMore_saysThatItHasChanged() throws IOException {
+        Path path = Files.writeString(folder.resolve("other.gguf"), "no model at all, but long enough");
+        ModelSettings settings = ModelSettings.of(path, SharedModels.cache());
+        assertThatThrownBy(() -> LanguageModel.open(settings.withDigest(DefaultModel.DIGEST)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("has changed");
+        assertThatThrownBy(() -> LanguageModel.open(settings))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("not a GGUF");
+    }
+
     private void refused(GgufBytes file, String words) throws IOException {
         Path path = Files.write(folder.resolve("odd.gguf"), file.bytes());
         assertThatThrownBy(() -> store.add(path))

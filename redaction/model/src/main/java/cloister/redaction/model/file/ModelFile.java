@@ -27,6 +27,16 @@ public interface ModelFile extends AutoCloseable {
      */
     ByteBuffer packed(ModelTensor tensor, long begin, int count) throws IOException;
 
+    /**
+     * The same bytes, put into a buffer from its position on.
+     *
+     * @throws java.nio.BufferOverflowException if there is no room for them
+     * @throws IOException if the file can't be read
+     */
+    default void pack(ModelTensor tensor, long begin, int count, ByteBuffer into) throws IOException {
+        into.put(packed(tensor, begin, count));
+    }
+
     /** The tensor of this name. */
     default ModelTensor require(String name) {
         return tensor(name).orElseThrow(() -> new ModelFileException("the tensor " + name + " is missing"));

@@ -1,13 +1,14 @@
 package cloister.redaction.model.gguf;
 
+import cloister.redaction.model.file.FilePiece;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.file.ModelMetadata;
 import cloister.redaction.model.file.ModelTensor;
 import java.io.IOException;
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,7 +55,7 @@ public final class GgufFile implements ModelFile {
         for (long head = SMALLEST_HEAD; ; head *= 8) {
             long length = Math.min(head, size);
             try {
-                return new HeaderReader(bytes(channel, 0, length), size).read();
+                return new HeaderReader(FilePiece.read(channel, 0, length), size).read();
             } catch (BufferUnderflowException e) {
                 if (length == size || head >= LARGEST_HEAD) {
                     throw new ModelFileException("the file ends inside its header, or the header is too large");
@@ -82,18 +83,19 @@ public final class GgufFile implements ModelFile {
     public ByteBuffer packed(ModelTensor tensor, long begin, int count) throws IOException {
         tensor.requireRows(begin, count);
         long rowLength = tensor.rowLength();
-        return bytes(channel, tensor.offset() + begin * rowLength, Math.multiplyExact(rowLength, (long) count));
+        return FilePiece.read(
+                channel, tensor.offset() + begin * rowLength, Math.multiplyExact(rowLength, (long) count));
     }
 
-    /** Read, not mapped: a file that is cut off under a mapping would end the whole process. */
-    private static ByteBuffer bytes(FileChannel channel, long offset, long length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, offset + buffer.position()) < 0) {
-                throw new ModelFileException("the file was cut off while it was read");
-            }
+    @Override
+    public void pack(ModelTensor tensor, long begin, int count, ByteBuffer into) throws IOException {
+        tensor.requireRows(begin, count);
+        int length = Math.toIntExact(Math.multiplyExact(tensor.rowLength(), (long) count));
+        if (length > into.remaining()) {
+            throw new BufferOverflowException();
         }
-        return buffer.flip();
+        FilePiece.fill(channel, tensor.offset() + begin * tensor.rowLength(), into.slice(into.position(), length));
+        into.position(into.position() + length);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package cloister.redaction.model.huggingface;
 
+import cloister.redaction.model.file.FilePiece;
 import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.file.ModelTensor;
 import cloister.redaction.model.file.TensorType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,7 +58,7 @@ final class SafetensorsFile implements AutoCloseable {
     }
 
     ByteBuffer read(long offset, long length) throws IOException {
-        return read(channel, offset, length);
+        return FilePiece.read(channel, offset, length);
     }
 
     private static Map<String, ModelTensor> tensors(FileChannel channel, Predicate<String> wanted) throws IOException {
@@ -66,11 +66,11 @@ final class SafetensorsFile implements AutoCloseable {
         if (size < 10) {
             throw new ModelFileException("this is not a safetensors file");
         }
-        long length = read(channel, 0, 8).getLong();
+        long length = FilePiece.read(channel, 0, 8).getLong();
         if (length < 2 || length > LARGEST_HEADER || length > size - 8) {
             throw new ModelFileException("the length of the header is out of range");
         }
-        JsonNode header = header(read(channel, 8, length).array());
+        JsonNode header = header(FilePiece.read(channel, 8, length).array());
         Map<String, ModelTensor> tensors = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, JsonNode> entry : header.properties()) {
@@ -135,16 +135,6 @@ final class SafetensorsFile implements AutoCloseable {
                 throw new ModelFileException("tensor type " + (dtype.isEmpty() ? "unnamed" : dtype) + " (of " + name
                         + ") is not supported in a folder (supported: F32, F16, BF16)");
         };
-    }
-
-    private static ByteBuffer read(FileChannel channel, long offset, long length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, offset + buffer.position()) < 0) {
-                throw new ModelFileException("the file was cut off while it was read");
-            }
-        }
-        return buffer.flip();
     }
 
     @Override

@@ -30,13 +30,13 @@ public final class Tokenizer implements AutoCloseable {
     private final Sha256 digest;
     private final TokenBytes bytes;
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary) {
+    private Tokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, Sha256 digest) {
         this.tokenizer = tokenizer;
         this.controls = vocabulary.controls();
         this.controlTexts = new HashMap<>();
         controls.forEach((text, id) -> controlTexts.put(id, text));
         this.greedy = vocabulary.greedy();
-        this.digest = vocabulary.digest();
+        this.digest = digest;
         this.bytes = vocabulary.tokenBytes();
     }
 
@@ -46,12 +46,14 @@ public final class Tokenizer implements AutoCloseable {
     /** @throws ModelFileException if the file's tokenizer is of a kind that isn't supported */
     public static Tokenizer of(ModelMetadata metadata) {
         Vocabulary vocabulary = Vocabulary.of(metadata);
+        byte[] json = vocabulary.bytes();
         Map<String, String> options = Map.of(
                 "truncation", "false", "padding", "false", "addSpecialTokens", "false", "modelMaxLength", "1000000000");
         try {
             return new Tokenizer(
-                    HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(vocabulary.bytes()), options),
-                    vocabulary);
+                    HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options),
+                    vocabulary,
+                    vocabulary.digest(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {

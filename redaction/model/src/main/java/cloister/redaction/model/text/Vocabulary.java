@@ -4,6 +4,7 @@ import cloister.pipeline.Sha256;
 import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.file.ModelMetadata;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,12 +78,15 @@ record Vocabulary(ObjectNode json, Map<String, Integer> controls, Set<Integer> g
         return MAPPER.writeValueAsBytes(json);
     }
 
-    Sha256 digest() {
-        StringBuilder all = new StringBuilder(new String(bytes(), StandardCharsets.UTF_8));
+    /** Digest of all that it says, given its {@link #bytes}. */
+    Sha256 digest(byte[] json) {
+        StringBuilder all = new StringBuilder();
         controls.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> all.append('\n').append(e.getValue()).append(' ').append(e.getKey()));
         greedy.stream().sorted().forEach(id -> all.append('\n').append(id));
-        return Sha256.ofUtf8(all.toString());
+        MessageDigest digester = Sha256.digester();
+        digester.update(json);
+        return Sha256.ofDigest(digester.digest(all.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,6 +3,7 @@ package cloister.redaction.model.torch;
 import ai.djl.pytorch.engine.PtNDArray;
 import cloister.redaction.model.file.Fours;
 import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.file.TensorType;
 import cloister.redaction.model.torch.Architecture.Trait;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -115,10 +116,23 @@ final class LayerWeights {
         return weights.array(numbers, rows(part), columns(part));
     }
 
+    /**
+     * A four-bit matrix of this type as the file packs it; nothing if it isn't kept so, has no shape for the kernel, or its rows
+     * come in another order.
+     */
+    Optional<PtNDArray[]> packed(Part part, TensorType type) throws IOException {
+        boolean ordered = part == Part.ATTENTION && config.architecture().has(Trait.HALVES);
+        return ordered || !fits(part) ? Optional.empty() : weights.packed(type, columns(part), pieces(part, "weight"));
+    }
+
+    private boolean fits(Part part) {
+        return columns(part) % Fours.GROUP == 0 && rows(part) % FOURS_ROWS == 0;
+    }
+
     /** A matrix in four bits: codes, scales, least; nothing if it isn't kept so, or has no shape for the kernel. */
     Optional<PtNDArray[]> fours(Part part) throws IOException {
         int columns = columns(part);
-        if (columns % Fours.GROUP != 0 || rows(part) % FOURS_ROWS != 0) {
+        if (!fits(part)) {
             return Optional.empty();
         }
         List<Fours> parts = new ArrayList<>();

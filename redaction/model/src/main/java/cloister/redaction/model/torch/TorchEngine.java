@@ -16,13 +16,13 @@ public final class TorchEngine {
     private TorchEngine() {}
 
     /**
-     * Starts the engine; later calls only set the number of threads.
+     * Tells the engine, and the tokenizers' library beside it, where to unpack and to stay off the network. To be called before
+     * either is used.
      *
      * @param unpacked where the native libraries (430 MB) are unpacked once; it is made if it isn't there
      * @param threads for one operation, at least 1
-     * @throws EngineException if the native libraries can't be loaded
      */
-    public static synchronized void start(Path unpacked, int threads) {
+    public static synchronized void configure(Path unpacked, int threads) {
         try {
             if (!Files.isDirectory(unpacked)) {
                 // Code is loaded from there: nobody else may write to it.
@@ -41,6 +41,17 @@ public final class TorchEngine {
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
         System.setProperty("DJL_CACHE_DIR", unpacked.toString());
         System.setProperty("ENGINE_CACHE_DIR", unpacked.toString());
+    }
+
+    /**
+     * Starts the engine, configured so; later calls only set the number of threads.
+     *
+     * @param unpacked where the native libraries (430 MB) are unpacked once; it is made if it isn't there
+     * @param threads for one operation, at least 1
+     * @throws EngineException if the native libraries can't be loaded
+     */
+    public static synchronized void start(Path unpacked, int threads) {
+        configure(unpacked, threads);
         Engine.getEngine(NAME);
         JniUtils.setNumThreads(threads);
     }

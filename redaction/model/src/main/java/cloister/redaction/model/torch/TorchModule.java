@@ -87,6 +87,17 @@ final class TorchModule implements AutoCloseable {
             return manager.create(ByteBuffer.wrap(numbers), new Shape(shape), DataType.UINT8);
         }
 
+        /**
+         * Rows of packed numbers: as bytes, and the same two by two in half precision. They are in memory outside the heap that
+         * isn't copied, and must not change as long as these are used.
+         */
+        PtNDArray[] packed(ByteBuffer direct, long rows, long rowLength) {
+            return new PtNDArray[] {
+                manager.create(direct.duplicate(), new Shape(rows, rowLength), DataType.UINT8),
+                manager.create(direct.duplicate(), new Shape(rows, rowLength / 2), DataType.FLOAT16)
+            };
+        }
+
         /** Calls a method; the result lives as long as this scope. */
         IValue call(String method, IValue... arguments) {
             return keep(IValueUtils.runMethod(block, method, arguments));

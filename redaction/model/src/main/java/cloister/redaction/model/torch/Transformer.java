@@ -7,6 +7,8 @@ import cloister.redaction.model.scheduling.Decoder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * A decoder with its weights, as {@code Transformer.py} computes it. Every sequence begins with the same first token,
@@ -51,15 +53,27 @@ public final class Transformer implements AutoCloseable {
     public static Transformer load(
             ModelFile file, Kernel kernel, int firstToken, int context, int[] trial, boolean checked)
             throws IOException {
+        return load(file, kernel, () -> firstToken, context, () -> trial, checked);
+    }
+
+    /** The same; the first token and the trial are asked for as late as can be, each more than once. */
+    public static Transformer load(
+            ModelFile file, Kernel kernel, IntSupplier firstToken, int context, Supplier<int[]> trial, boolean checked)
+            throws IOException {
         TransformerConfig config = TransformerConfig.of(file, context);
-        if (firstToken < 0 || firstToken >= config.sizes().vocabulary()) {
-            throw new ModelFileException("the first token is not in the vocabulary");
-        }
-        int[] shown = Arrays.copyOf(trial, kernel == Kernel.FLOAT32 ? 0 : Math.min(trial.length, config.context() - 1));
+        IntSupplier first = () -> {
+            int token = firstToken.getAsInt();
+            if (token < 0 || token >= config.sizes().vocabulary()) {
+                throw new ModelFileException("the first token is not in the vocabulary");
+            }
+            return token;
+        };
+        int most = kernel == Kernel.FLOAT32 ? 0 : config.context() - 1;
+        Supplier<int[]> shown = () -> Arrays.copyOf(trial.get(), Math.min(trial.get().length, most));
         TorchModule module = TransformerCode.module();
         try {
-            new TransformerLoader(module, config, file, kernel).load(firstToken, shown, checked);
-            return new Transformer(module, config, kernel, firstToken, shown);
+            new TransformerLoader(module, config, file, kernel).load(first, shown, checked);
+            return new Transformer(module, config, kernel, first.getAsInt(), shown.get());
         } catch (IOException | RuntimeException e) {
             module.close();
             throw e;

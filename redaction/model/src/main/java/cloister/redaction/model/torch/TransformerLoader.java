@@ -3,15 +3,19 @@ package cloister.redaction.model.torch;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import cloister.redaction.model.file.ModelFile;
+import cloister.redaction.model.file.TensorType;
 import cloister.redaction.model.torch.Architecture.Trait;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Fills a module with a model's numbers and weights, a layer or a piece at a time. */
 final class TransformerLoader {
-    /** Rows of the largest matrices that are unpacked at a time. */
-    private static final int PIECE = 2048;
+    /** Numbers of the largest matrices that are unpacked at a time: few enough for the processor's cache. */
+    private static final int PIECE = 1 << 19;
 
     /** Weights of which bfloat16 copies (two bytes each) stay in memory. */
     private static final long MOST_KEPT = 256L << 20;
@@ -20,6 +24,7 @@ final class TransformerLoader {
     private final TransformerConfig config;
     private final ModelFile file;
     private final Kernel kernel;
+    private final Weights.Room room = new Weights.Room();
 
     TransformerLoader(TorchModule module, TransformerConfig config, ModelFile file, Kernel kernel) {
         this.module = module;
@@ -31,22 +36,29 @@ final class TransformerLoader {
     /**
      * Loads all.
      *
+     * @param firstToken asked for as late as can be, as is the trial: somebody else may still be finding out
      * @param trial tokens of a text by which the scales of inputs are found; empty for float32
      * @param checked whether the trial is computed in float32 too, to compare with
      */
-    void load(int firstToken, int[] trial, boolean checked) throws IOException {
+    void load(IntSupplier firstToken, Supplier<int[]> trial, boolean checked) throws IOException {
         boolean tied = file.tensor("output.weight").isEmpty();
         configure();
         if (kernel != Kernel.FLOAT32 || !tied) {
             loadTable();
         }
-        loadTrial(firstToken, trial, checked || !kernel.isHalf());
+        boolean carried = checked || !kernel.isHalf();
+        if (carried) {
+            loadTrial(firstToken.getAsInt(), trial.get(), true);
+        }
         for (int layer = 0; layer < config.sizes().layers(); layer++) {
             if (kernel.isHalf()) {
                 loadHalf(layer, checked);
             } else {
                 loadLayer(layer, "load_layer");
             }
+        }
+        if (!carried) {
+            loadTrial(firstToken.getAsInt(), trial.get(), false);
         }
         loadHead(tied);
     }
@@ -63,7 +75,7 @@ final class TransformerLoader {
         Sizes sizes = config.sizes();
         try (TorchModule.Scope scope = module.scope()) {
             PtNDArray embeddings =
-                    new Weights(file, scope).picked("token_embd.weight", sizes.vocabulary(), sizes.hidden(), tokens);
+                    weights(scope).picked("token_embd.weight", sizes.vocabulary(), sizes.hidden(), tokens);
             scope.call("load_trial", scope.value(embeddings), scope.tokens(trial));
         }
     }
@@ -105,7 +117,7 @@ final class TransformerLoader {
 
     private void loadLayer(int layer, String method) throws IOException {
         try (TorchModule.Scope scope = module.scope()) {
-            give(scope, method, new LayerWeights(config, new Weights(file, scope), layer).read(), layer);
+            give(scope, method, new LayerWeights(config, weights(scope), layer).read(), layer);
         }
     }
 
@@ -115,20 +127,46 @@ final class TransformerLoader {
         }
         for (LayerWeights.Part part : LayerWeights.Part.values()) {
             try (TorchModule.Scope scope = module.scope()) {
-                LayerWeights weights = new LayerWeights(config, new Weights(file, scope), layer);
-                Optional<PtNDArray[]> fours = kernel == Kernel.INT4 ? weights.fours(part) : Optional.empty();
-                if (fours.isPresent()) {
-                    scope.call(
-                            "keep_fours",
-                            Arrays.stream(fours.get()).map(scope::value).toArray(IValue[]::new));
-                } else {
-                    scope.call(kernel == Kernel.INT4 ? "keep_bytes" : "keep_wide", scope.value(weights.matrix(part)));
-                }
+                keep(scope, new LayerWeights(config, weights(scope), layer), part);
             }
         }
         try (TorchModule.Scope scope = module.scope()) {
-            give(scope, "end_layer", new LayerWeights(config, new Weights(file, scope), layer).vectors(), layer);
+            give(scope, "end_layer", new LayerWeights(config, weights(scope), layer).vectors(), layer);
         }
+    }
+
+    private void keep(TorchModule.Scope scope, LayerWeights weights, LayerWeights.Part part) throws IOException {
+        if (kernel == Kernel.INT4) {
+            keepFours(scope, weights, part);
+        } else {
+            scope.call("keep_wide", scope.value(weights.matrix(part)));
+        }
+    }
+
+    private static void keepFours(TorchModule.Scope scope, LayerWeights weights, LayerWeights.Part part)
+            throws IOException {
+        for (TensorType type : List.of(TensorType.Q4_0, TensorType.Q4_1)) {
+            Optional<PtNDArray[]> packed = weights.packed(part, type);
+            if (packed.isPresent()) {
+                scope.call(
+                        "keep_blocks",
+                        scope.value(packed.get()[0]),
+                        scope.value(packed.get()[1]),
+                        scope.of(type == TensorType.Q4_1));
+                return;
+            }
+        }
+        Optional<PtNDArray[]> fours = weights.fours(part);
+        if (fours.isPresent()) {
+            scope.call(
+                    "keep_fours", Arrays.stream(fours.get()).map(scope::value).toArray(IValue[]::new));
+        } else {
+            scope.call("keep_bytes", scope.value(weights.matrix(part)));
+        }
+    }
+
+    private Weights weights(TorchModule.Scope scope) {
+        return new Weights(file, scope, room);
     }
 
     private void give(TorchModule.Scope scope, String method, PtNDArray[] weights, int layer) {
@@ -139,8 +177,8 @@ final class TransformerLoader {
 
     private void loadHead(boolean tied) throws IOException {
         try (TorchModule.Scope scope = module.scope()) {
-            PtNDArray norm = new Weights(file, scope)
-                    .vector("output_norm.weight", config.sizes().hidden());
+            PtNDArray norm =
+                    weights(scope).vector("output_norm.weight", config.sizes().hidden());
             scope.call("begin_head", scope.of(config.sizes().vocabulary()), scope.value(norm));
             loadRows(tied ? "token_embd.weight" : "output.weight", "load_head");
             scope.call("end_head", scope.of(tied));
@@ -157,12 +195,12 @@ final class TransformerLoader {
 
     private void loadRows(String name, String method) throws IOException {
         int vocabulary = config.sizes().vocabulary();
-        for (int begin = 0; begin < vocabulary; begin += PIECE) {
+        int hidden = config.sizes().hidden();
+        int most = Math.max(1, PIECE / hidden);
+        for (int begin = 0; begin < vocabulary; begin += most) {
             try (TorchModule.Scope scope = module.scope()) {
-                int count = Math.min(PIECE, vocabulary - begin);
-                PtNDArray rows = new Weights(file, scope)
-                        .rows(name, vocabulary, config.sizes().hidden(), begin, count);
-                scope.call(method, scope.of(begin), scope.value(rows));
+                int count = Math.min(most, vocabulary - begin);
+                scope.call(method, scope.of(begin), weights(scope).rows(name, vocabulary, hidden, begin, count));
             }
         }
     }

@@ -1,11 +1,14 @@
 package cloister.redaction.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.IValue;
 import cloister.redaction.model.file.Fours;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.file.ModelTensor;
+import cloister.redaction.model.file.TensorType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +17,24 @@ import java.util.Optional;
 final class Weights {
     private final ModelFile file;
     private final TorchModule.Scope scope;
+    private final Room room;
 
-    Weights(ModelFile file, TorchModule.Scope scope) {
+    Weights(ModelFile file, TorchModule.Scope scope, Room room) {
         this.file = file;
         this.scope = scope;
+        this.room = room;
+    }
+
+    /** Memory that packed tensors pass through on their way to the engine, one at a time: it is used again for the next. */
+    static final class Room {
+        private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+
+        private ByteBuffer of(int length) {
+            if (bytes.capacity() < length) {
+                bytes = ByteBuffer.allocateDirect(length);
+            }
+            return bytes.duplicate().clear().limit(length);
+        }
     }
 
     boolean has(String name) {
@@ -33,14 +50,38 @@ final class Weights {
         return scope.array(new float[0], 0);
     }
 
-    PtNDArray matrix(String name, int rows, int columns) throws IOException {
-        return rows(name, rows, columns, 0, rows);
+    /** Some rows of a matrix, in float32. Bytes are unpacked by the engine, which has vector instructions for it. */
+    IValue rows(String name, int rows, int columns, int begin, int count) throws IOException {
+        ModelTensor tensor = require(name, List.of((long) rows, (long) columns));
+        if (tensor.type() != TensorType.Q8_0) {
+            return scope.value(scope.array(file.read(tensor, begin, count), count, columns));
+        }
+        ByteBuffer packed = room.of(Math.toIntExact(count * tensor.rowLength()));
+        file.pack(tensor, begin, count, packed);
+        PtNDArray[] both = scope.packed(packed.flip(), count, tensor.rowLength());
+        return scope.call("unpack_bytes", scope.value(both[0]), scope.value(both[1]));
     }
 
-    /** Some rows of a matrix. */
-    PtNDArray rows(String name, int rows, int columns, int begin, int count) throws IOException {
-        ModelTensor tensor = require(name, List.of((long) rows, (long) columns));
-        return scope.array(file.read(tensor, begin, count), count, columns);
+    /**
+     * Several matrices of one type, one below the other, as the file packs them, as bytes and as halves; nothing if they are of
+     * other types.
+     */
+    Optional<PtNDArray[]> packed(TensorType type, int columns, List<Map.Entry<String, Integer>> parts)
+            throws IOException {
+        long rows = 0;
+        for (Map.Entry<String, Integer> part : parts) {
+            ModelTensor tensor = require(part.getKey(), List.of((long) part.getValue(), (long) columns));
+            if (tensor.type() != type) {
+                return Optional.empty();
+            }
+            rows += tensor.rows();
+        }
+        long rowLength = file.require(parts.get(0).getKey()).rowLength();
+        ByteBuffer packed = room.of(Math.toIntExact(Math.multiplyExact(rows, rowLength)));
+        for (Map.Entry<String, Integer> part : parts) {
+            file.pack(file.require(part.getKey()), 0, part.getValue(), packed);
+        }
+        return Optional.of(scope.packed(packed.flip(), rows, rowLength));
     }
 
     /** Single rows of a matrix, in this order. */

@@ -134,7 +134,7 @@ class Transformer(Module):
       blocks = torch.view(rows, [count, -1, self.block])
       scales = torch.clamp_min(torch.div(torch.amax(torch.abs(blocks), [2], True), 127.), 1.0e-12)
       torch.copy_(torch.narrow(self.table_scales, 0, begin, count), scales)
-      torch.copy_(torch.narrow(self.table, 0, begin, count), torch.round(torch.div(blocks, scales)))
+      torch.copy_(torch.narrow(self.table, 0, begin, count), torch.round_(torch.div(blocks, scales)))
     else:
       torch.copy_(torch.narrow(self.table, 0, begin, count), rows)
     return 0
@@ -172,7 +172,7 @@ class Transformer(Module):
       eased = torch.mul(rows, self.factors)
       scales = torch.clamp_min(torch.div(torch.amax(torch.abs(eased), [1], True), 127.), 1.0e-12)
       torch.copy_(torch.narrow(self.head_scales, 0, begin, torch.size(rows, 0)), scales)
-      torch.copy_(torch.narrow(self.head, 0, begin, torch.size(rows, 0)), torch.round(torch.div(eased, scales)))
+      torch.copy_(torch.narrow(self.head, 0, begin, torch.size(rows, 0)), torch.round_(torch.div_(eased, scales)))
     else:
       torch.copy_(torch.narrow(self.head, 0, begin, torch.size(rows, 0)), rows)
     return 0
@@ -273,6 +273,31 @@ class Transformer(Module):
     self.layers = torch.add(self.layers, [self.layer_of(weights, window, rotary)])
     return 0
 
+  # Rows of Q8_0 as the file has them [rows, bytes] → numbers. A block is a scale in half precision and 32 signed bytes;
+  # `halves` are the same bytes, two by two.
+  def unpack_bytes(self: __torch__.cloister.Transformer, packed: Tensor, halves: Tensor) -> Tensor:
+    rows = torch.size(packed, 0)
+    scales = torch.narrow(torch.view(halves, [rows, -1, 17]), 2, 0, 1)
+    codes = torch.to(torch.narrow(torch.view(packed, [rows, -1, 34]), 2, 2, 32), 1)
+    return torch.view(torch.mul_(torch.to(codes, 6), torch.to(scales, 6)), [rows, -1])
+
+  # A matrix of Q4_1 or Q4_0 as the file has it [out, bytes] → codes, scales and what code 0 stands for, as keep_fours takes them.
+  # A block is a scale in half precision, in Q4_1 (`named`) also what code 0 stands for, and 16 bytes whose low halves are the
+  # codes of the first 16 weights, the high ones those of the others.
+  def unpack_fours(self: __torch__.cloister.Transformer, packed: Tensor, halves: Tensor, named: bool) -> List[Tensor]:
+    rows = torch.size(packed, 0)
+    start = 4 if named else 2
+    marks = torch.view(halves, [rows, -1, start // 2 + 8])
+    scales = torch.to(torch.select(marks, 2, 0), 6)
+    least = torch.to(torch.select(marks, 2, 1), 6) if named else torch.mul(scales, -8.)
+    pairs = torch.narrow(torch.view(packed, [rows, -1, start + 16]), 2, start, 16)
+    codes = torch.cat([torch.bitwise_and(pairs, 15), torch.bitwise_right_shift(pairs, 4)], 2)
+    return [torch.view(codes, [rows, -1]), scales, least]
+
+  def keep_blocks(self: __torch__.cloister.Transformer, packed: Tensor, halves: Tensor, named: bool) -> int:
+    codes, scales, least = self.unpack_fours(packed, halves, named)
+    return self.keep_fours(codes, scales, least)
+
   # A four-bit matrix [out, in]: codes 0..15, and for each 32 of a row a scale and the number that code 0 stands for
   # [out, in / 32]. PyTorch's kernel counts codes from 8, and wants scales and offsets in bfloat16.
   def keep_fours(self: __torch__.cloister.Transformer, codes: Tensor, scales: Tensor, least: Tensor) -> int:
@@ -282,8 +307,8 @@ class Transformer(Module):
     self.narrow = torch.add(self.narrow, [torch._convert_weight_to_int4pack_for_cpu(torch.to(codes, 3), 2)])
     self.marks = torch.add(self.marks, [torch.contiguous(torch.stack([torch.transpose(steps, 0, 1), torch.transpose(zeros, 0, 1)], 2))])
     if self.kept:
-      exact = torch.sub(torch.view(torch.to(codes, 6), [rows, -1, 32]), 8.)
-      exact = torch.addcmul(torch.unsqueeze(torch.to(zeros, 6), 2), exact, torch.unsqueeze(torch.to(steps, 6), 2))
+      signed = torch.sub(torch.view(torch.to(codes, 1), [rows, -1, 32]), 8)
+      exact = torch.addcmul(torch.unsqueeze(torch.to(zeros, 6), 2), torch.to(signed, 6), torch.unsqueeze(torch.to(steps, 6), 2))
       self.keep_wide(torch.view(exact, [rows, -1]))
     else:
       self.wide = torch.add(self.wide, [torch.empty([0])])

@@ -1,0 +1,96 @@
+package cloister.redaction.model;
+
+import cloister.redaction.model.file.ModelFile;
+import cloister.redaction.model.torch.TorchEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What is done on other threads while a model is loaded: the engine starts, the file's header is read, and the tokenizer is
+ * built while the weights are brought in. None of it trusts the file, whose digest may not be known yet.
+ */
+final class LoadTasks implements AutoCloseable {
+    private final ExecutorService threads = Executors.newFixedThreadPool(2, LoadTasks::thread);
+    private final CompletableFuture<Boolean> engine;
+    private final CompletableFuture<ModelFile> file;
+    private final CompletableFuture<ModelWords> words;
+    private boolean kept;
+
+    LoadTasks(ModelSettings settings) {
+        int processors = settings.threadsOr(Runtime.getRuntime().availableProcessors());
+        TorchEngine.configure(settings.unpacked(), processors);
+        this.engine = CompletableFuture.supplyAsync(
+                () -> {
+                    TorchEngine.start(settings.unpacked(), processors);
+                    return true;
+                },
+                threads);
+        this.file = CompletableFuture.supplyAsync(() -> opened(settings), threads);
+        this.words = file.thenApplyAsync(opened -> ModelWords.of(opened.metadata()), threads);
+    }
+
+    /** Waits for the engine; what it throws is thrown here. */
+    void awaitEngine() {
+        await(engine);
+    }
+
+    /** The file, which is closed with this. */
+    ModelFile file() {
+        return await(file);
+    }
+
+    /** What the model's words are, closed with this unless {@link #keep} is called. */
+    ModelWords words() {
+        return await(words);
+    }
+
+    /** The words are somebody else's from here on. */
+    void keep() {
+        kept = true;
+    }
+
+    private static ModelFile opened(ModelSettings settings) {
+        try {
+            return ModelFiles.open(settings.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> task) {
+        try {
+            return task.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits for all of it first: nothing may use the file any more. */
+    @Override
+    public void close() throws IOException {
+        CompletableFuture.allOf(engine, words).exceptionally(failed -> null).join();
+        threads.shutdown();
+        if (!kept && !words.isCompletedExceptionally()) {
+            words.join().tokenizer().close();
+        }
+        if (!file.isCompletedExceptionally()) {
+            file.join().close();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "cloister-load");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
