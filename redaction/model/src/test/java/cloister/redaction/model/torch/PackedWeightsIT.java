@@ -52,7 +52,7 @@ class PackedWeightsIT {
                 found[i] = codes[i] * scales[i / GROUP] + least[i / GROUP];
             }
             assertThat(scope.array(parts[0]).getDataType()).isEqualTo(DataType.UINT8);
-            assertThat(found).containsExactly(inJava(type, packed));
+            assertThat(withoutSignOfZero(found)).containsExactly(inJava(type, packed));
         }
     }
 
@@ -63,7 +63,7 @@ class PackedWeightsIT {
                 TorchModule.Scope scope = module.scope()) {
             PtNDArray[] both = scope.packed(packed, ROWS, rowLength(TensorType.Q8_0));
             float[] found = scope.floats(scope.call("unpack_bytes", scope.value(both[0]), scope.value(both[1])));
-            assertThat(found).containsExactly(inJava(TensorType.Q8_0, packed));
+            assertThat(withoutSignOfZero(found)).containsExactly(inJava(TensorType.Q8_0, packed));
         }
     }
 
@@ -92,6 +92,14 @@ class PackedWeightsIT {
         packed.get(0, bytes);
         float[] numbers = new float[ROWS * COLUMNS];
         type.unpack(ByteBuffer.wrap(bytes), numbers);
+        return withoutSignOfZero(numbers);
+    }
+
+    /** Four bits are unpacked by another formula here, which gives zeros another sign. */
+    private static float[] withoutSignOfZero(float[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] += 0f;
+        }
         return numbers;
     }
 }
