@@ -27,7 +27,7 @@ public final class CheckedDraft {
      * What became of a drafted sentence.
      *
      * @param text as written, or empty where its sources take its place
-     * @param sources numbers that exist, in ascending order; empty if it named none: nothing is left of it then
+     * @param sources numbers that exist, in ascending order; empty if it named none and none has its words: nothing is left of it then
      * @param objection why it didn't pass
      */
     public record Verdict(Optional<String> text, List<Integer> sources, Optional<Objection> objection) {
@@ -78,12 +78,15 @@ public final class CheckedDraft {
 
     private static Verdict byWords(WritingTask task, DraftSentence sentence) {
         int count = task.sentences().size();
-        List<Integer> sources = sentence.sources().stream()
+        List<Integer> named = sentence.sources().isEmpty()
+                ? Attribution.of(sentence.text(), task.sentences()).stream().toList()
+                : sentence.sources();
+        List<Integer> sources = named.stream()
                 .filter(number -> number >= 1 && number <= count)
                 .distinct()
                 .sorted()
                 .toList();
-        if (sources.isEmpty() || sources.size() != sentence.sources().size() || sources.size() > MOST_SOURCES) {
+        if (sources.isEmpty() || sources.size() != named.size() || sources.size() > MOST_SOURCES) {
             List<Integer> few = sources.subList(0, Math.min(sources.size(), MOST_SOURCES));
             return new Verdict(Optional.empty(), few, Optional.of(Objection.NO_SOURCE));
         }

@@ -35,16 +35,9 @@ record Sentence(String text, List<String> raw, List<String> tokens) {
     }
 
     /** A word of weight: longer than a letter, and neither a function word nor a light one. */
-    static boolean weighs(List<String> tokens, int at) {
-        String token = tokens.get(at);
-        return Tokens.isWord(token)
-                && token.length() > 1
-                && !WORDS.of("function").at(tokens, at)
-                && !WORDS.of("light").at(tokens, at);
-    }
-
     boolean weighs(int at) {
-        return weighs(tokens, at);
+        String token = tokens.get(at);
+        return Tokens.isWord(token) && token.length() > 1 && !isIn("function", at) && !isIn("light", at);
     }
 
     /** The words of weight, in their order. */

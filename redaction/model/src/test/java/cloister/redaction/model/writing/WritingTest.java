@@ -78,6 +78,13 @@ class WritingTest {
     }
 
     @Test
+    void check_trueSentenceThatNamesNoSource_getsTheOneWithItsWords() {
+        CheckedDraft.Verdict verdict = verdict(new DraftSentence("No fracture was seen.", List.of()), 0.5);
+        assertThat(verdict.text()).contains("No fracture was seen.");
+        assertThat(verdict.sources()).containsExactly(2);
+    }
+
+    @Test
     void check_falseSentence_isNeverAskedAbout() {
         List<Entailment.Claim> asked = new ArrayList<>();
         CheckedDraft checks = new CheckedDraft(scripted(9, asked), 0);
@@ -86,7 +93,8 @@ class WritingTest {
                 List.of(
                         new DraftSentence("A fracture was seen.", List.of(2)),
                         new DraftSentence("The scan was done.", List.of(3)),
-                        new DraftSentence("[NAME_1] fell at home.", List.of()),
+                        new DraftSentence("The weather was fine.", List.of()),
+                        new DraftSentence("The scan was done.", List.of()),
                         new DraftSentence("[NAME_1] fell at home.", List.of(1, 7)))));
         assertThat(verdicts)
                 .extracting(CheckedDraft.Verdict::objection)
@@ -94,7 +102,10 @@ class WritingTest {
                         Optional.of(Objection.NEGATION),
                         Optional.of(Objection.STATUS),
                         Optional.of(Objection.NO_SOURCE),
+                        Optional.of(Objection.STATUS),
                         Optional.of(Objection.NO_SOURCE));
+        assertThat(verdicts.get(3).sources()).containsExactly(3);
+        assertThat(verdicts.get(2).sources()).isEmpty();
         assertThat(verdicts).extracting(CheckedDraft.Verdict::text).containsOnly(Optional.empty());
         assertThat(asked).isEmpty();
     }
