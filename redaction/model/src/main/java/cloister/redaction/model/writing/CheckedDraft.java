@@ -27,7 +27,7 @@ public final class CheckedDraft {
      * What became of a drafted sentence.
      *
      * @param text as written, or empty where its sources take its place
-     * @param sources numbers that exist, in ascending order; empty if it named none and none has its words: nothing is left of it then
+     * @param sources numbers that exist, in ascending order; empty if it failed and named none: nothing is left of it then
      * @param objection why it didn't pass
      */
     public record Verdict(Optional<String> text, List<Integer> sources, Optional<Objection> objection) {
@@ -64,11 +64,9 @@ public final class CheckedDraft {
                     for (int i = 0; i < open.size(); i++) {
                         // Written so that anything that is no number fails.
                         if (i >= odds.size() || !(odds.get(i) >= margin)) {
-                            Verdict passed = verdicts.get(open.get(i));
+                            int at = open.get(i);
                             verdicts.set(
-                                    open.get(i),
-                                    new Verdict(
-                                            Optional.empty(), passed.sources(), Optional.of(Objection.NOT_ENTAILED)));
+                                    at, failed(draft.get(at), verdicts.get(at).sources(), Objection.NOT_ENTAILED));
                         }
                     }
                     return Attempt.done(List.copyOf(verdicts));
@@ -93,6 +91,14 @@ public final class CheckedDraft {
         List<String> evidence =
                 sources.stream().map(number -> task.sentences().get(number - 1)).toList();
         Optional<Objection> objection = SupportCheck.objection(sentence.text(), evidence);
-        return new Verdict(objection.isEmpty() ? Optional.of(sentence.text()) : Optional.empty(), sources, objection);
+        return objection
+                .map(why -> failed(sentence, sources, why))
+                .orElseGet(() -> new Verdict(Optional.of(sentence.text()), sources, Optional.empty()));
+    }
+
+    /** Only sources that it named itself stand in for it: what a model talks about by itself is a poor choice of sentences. */
+    private static Verdict failed(DraftSentence sentence, List<Integer> sources, Objection objection) {
+        return new Verdict(
+                Optional.empty(), sentence.sources().isEmpty() ? List.of() : sources, Optional.of(objection));
     }
 }

@@ -19,6 +19,9 @@ public final class WritingPrompt {
     private static final Pattern LINE = Pattern.compile(
             "\\s*(?:[-*\u2022]\\s+|\\d{1,2}[.)]\\s+)?(?<text>.*?)\\s*(?<cites>(?:[\\[(]\\s*\\d{1,4}(?:\\s*[,;\u2013-]\\s*\\d{1,4})*\\s*[\\])]\\s*)+)"
                     + "(?<stop>[.!?\u3002]?)\\s*");
+    /** Small models number their lines as the document's are; those are no sources. */
+    private static final Pattern NUMBERED = Pattern.compile("^(?:\\[\\d{1,4}]|[-*\u2022]|\\d{1,2}[.)])\\s+");
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     private WritingPrompt() {}
@@ -58,7 +61,7 @@ public final class WritingPrompt {
     private static DraftSentence sentence(String line) {
         Matcher cited = LINE.matcher(line);
         if (!cited.matches()) {
-            return new DraftSentence(line.strip(), List.of());
+            return new DraftSentence(NUMBERED.matcher(line.strip()).replaceFirst(""), List.of());
         }
         String text = cited.group("text").strip();
         boolean ended = text.matches(".*[.!?\u3002]");

@@ -51,14 +51,15 @@ class WritingTest {
     @Test
     void read_takesSentencesWithTheirSources() {
         List<DraftSentence> draft = WritingPrompt.read(
-                "- [NAME_1] fell at home. [1]\n\n2. No fracture was seen [2, 3].\nA scan. [1][3]\nNobody says this.\n",
+                "- [NAME_1] fell at home. [1]\n\n2. No fracture was seen [2, 3].\nA scan. [1][3]\nNobody says this.\n[4] Numbered only.\n",
                 task);
         assertThat(draft)
                 .containsExactly(
                         new DraftSentence("[NAME_1] fell at home.", List.of(1)),
                         new DraftSentence("No fracture was seen.", List.of(2, 3)),
                         new DraftSentence("A scan.", List.of(1, 3)),
-                        new DraftSentence("Nobody says this.", List.of()));
+                        new DraftSentence("Nobody says this.", List.of()),
+                        new DraftSentence("Numbered only.", List.of()));
     }
 
     @Test
@@ -104,8 +105,8 @@ class WritingTest {
                         Optional.of(Objection.NO_SOURCE),
                         Optional.of(Objection.STATUS),
                         Optional.of(Objection.NO_SOURCE));
-        assertThat(verdicts.get(3).sources()).containsExactly(3);
-        assertThat(verdicts.get(2).sources()).isEmpty();
+        assertThat(verdicts.get(1).sources()).containsExactly(3);
+        assertThat(verdicts.get(3).sources()).isEmpty();
         assertThat(verdicts).extracting(CheckedDraft.Verdict::text).containsOnly(Optional.empty());
         assertThat(asked).isEmpty();
     }
