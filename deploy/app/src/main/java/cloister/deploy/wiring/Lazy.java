@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /** A value that is made once, when it is first asked for. If making it fails, the next one who asks tries again. */
 final class Lazy<T> implements Supplier<T> {
     private final Supplier<T> maker;
-    private Optional<T> made = Optional.empty();
+    private volatile Optional<T> made = Optional.empty();
 
     Lazy(Supplier<T> maker) {
         this.maker = maker;
@@ -20,7 +20,8 @@ final class Lazy<T> implements Supplier<T> {
         return made.get();
     }
 
-    synchronized boolean isMade() {
-        return made.isPresent();
+    /** The value if it has been made; doesn't wait while it is being made. */
+    Optional<T> ifMade() {
+        return made;
     }
 }

@@ -17,6 +17,7 @@ import cloister.ingest.sources.WatchedFolder;
 import cloister.ingest.sources.Work;
 import cloister.pipeline.DocumentFlow;
 import cloister.pipeline.Sha256;
+import cloister.redaction.model.ModelMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -158,9 +159,10 @@ public final class Station implements AutoCloseable {
         return sources.statuses();
     }
 
-    /** Puts the state of the sources into a registry. */
+    /** Puts the state of the sources and of the model into a registry. */
     public void meters(MeterRegistry registry) {
         SourceMetrics.bind(sources, registry);
+        ModelMetrics.bind(workshop::openedModel, registry);
     }
 
     public Workshop workshop() {

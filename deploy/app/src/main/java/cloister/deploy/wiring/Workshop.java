@@ -102,6 +102,11 @@ public final class Workshop implements AutoCloseable {
         return model.get();
     }
 
+    /** The model if a document has needed it. */
+    Optional<LanguageModel> openedModel() {
+        return model.ifMade();
+    }
+
     /** The way of documents under a policy. */
     public DocumentFlow flow(String policy) {
         return flows.computeIfAbsent(

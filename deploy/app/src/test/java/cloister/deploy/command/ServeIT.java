@@ -18,6 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service as a process of its own: started, fed, refused twice, killed, started again, stopped. */
 class ServeIT {
+    /** Long enough for the model to choose among its sentences. */
+    private static final String LONG = """
+            He came in with a cough and a fever of three days.
+            The chest film showed a small infiltrate at the base of the right lung.
+            He was given fluids and an antibiotic by mouth.
+            The fever fell on the second day and he could eat again.
+            His mother visited every afternoon and brought him books.
+            He is well and was sent home today.
+            He should finish the tablets and come back in two weeks.
+            """;
+
     private static final String MARK = "Qwortelheim";
 
     @TempDir
@@ -40,10 +51,13 @@ class ServeIT {
 
             refusesASecond(home, port);
 
-            drop(inbox, "Patient " + MARK + " one.txt", "Patient: " + MARK + "\nHe is well and was sent home today.\n");
+            drop(inbox, "Patient " + MARK + " one.txt", "Patient: " + MARK + "\n" + LONG);
             await().until(() -> Service.files(inbox.resolve("out")).size() == 2);
             await().until(() -> Service.files(inbox.resolve("done")).size() == 1);
             await().until(() -> Service.get(port, "prometheus").contains("outcome=\"released\",source=\"inbox\"} 1.0"));
+            assertThat(Service.get(port, "prometheus"))
+                    .containsPattern("cloister_model_queue_seconds_count [1-9]")
+                    .contains("cloister_model_calls_waiting 0.0");
 
             first.destroyForcibly().waitFor();
             drop(inbox, "two.txt", "Patient: " + MARK + "\nShe is better and eats again.\n");
