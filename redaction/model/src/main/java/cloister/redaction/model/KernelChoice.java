@@ -6,6 +6,7 @@ import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelTensor;
 import cloister.redaction.model.torch.Kernel;
 import cloister.redaction.model.torch.KernelRace;
+import cloister.redaction.model.torch.TorchDevice;
 import cloister.redaction.model.torch.TorchEngine;
 import cloister.redaction.model.torch.Transformer;
 import java.io.IOException;
@@ -31,20 +32,24 @@ final class KernelChoice {
     private final Path memory;
 
     /** @param folder where choices are remembered; it is made if it isn't there */
-    KernelChoice(Path folder, Sha256 model) {
-        String made =
-                String.join("\n", model.hex(), Transformer.code(), TorchEngine.version(), Processor.description());
+    KernelChoice(Path folder, Sha256 model, TorchDevice device) {
+        String made = String.join(
+                "\n", model.hex(), Transformer.code(), TorchEngine.version(), device.word(), Processor.description());
         this.memory = folder.resolve(Sha256.ofUtf8(made).hex() + ".txt");
     }
 
     /** The kernels to try, the best first. */
-    static List<Kernel> candidates(ModelFile file, Precision precision) {
+    static List<Kernel> candidates(ModelFile file, Precision precision, TorchDevice device) {
         return switch (precision) {
             case FLOAT32 -> List.of(Kernel.FLOAT32);
             case INT8 -> List.of(Kernel.INT8);
             case INT4 -> List.of(Kernel.INT4);
             case BFLOAT16 -> List.of(Kernel.BFLOAT16);
-            case AUTO -> KernelRace.run(file, suited(file));
+            // The other kernels are the processor's. Float32 is for models whose numbers don't fit into half precision.
+            case AUTO ->
+                device == TorchDevice.CUDA
+                        ? List.of(Kernel.FLOAT16, Kernel.FLOAT32)
+                        : KernelRace.run(file, suited(file));
         };
     }
 

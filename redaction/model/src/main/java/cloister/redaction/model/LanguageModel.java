@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * One language model, shared by all callers: what they ask for is computed together, callers take turns, and too many are
- * refused. An answer doesn't depend on what is computed beside it. Nothing of a prompt is kept after a call but what was
+ * refused. On a processor an answer doesn't depend on what is computed beside it. Nothing of a prompt is kept after a call but what was
  * computed of the application's own instructions.
  */
 public final class LanguageModel implements AutoCloseable {
@@ -105,7 +105,7 @@ public final class LanguageModel implements AutoCloseable {
                 loaded.weights(),
                 loaded.tokenizer().digest(),
                 loaded.runtime(),
-                "cpu",
+                loaded.device().word(),
                 loaded.kernel().word(),
                 prompt,
                 parameters);

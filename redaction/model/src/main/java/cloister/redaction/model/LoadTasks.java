@@ -1,7 +1,6 @@
 package cloister.redaction.model;
 
 import cloister.redaction.model.file.ModelFile;
-import cloister.redaction.model.torch.TorchEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
@@ -21,11 +20,10 @@ final class LoadTasks implements AutoCloseable {
     private boolean kept;
 
     LoadTasks(ModelSettings settings) {
-        int processors = settings.threadsOr(Runtime.getRuntime().availableProcessors());
-        TorchEngine.configure(settings.unpacked(), processors);
+        DeviceChoice.configure(settings);
         this.engine = CompletableFuture.supplyAsync(
                 () -> {
-                    TorchEngine.start(settings.unpacked(), processors);
+                    DeviceChoice.start(settings);
                     return true;
                 },
                 threads);

@@ -9,6 +9,7 @@ import cloister.redaction.model.file.TensorType;
 import cloister.redaction.model.text.ChatTemplate;
 import cloister.redaction.model.text.Tokenizer;
 import cloister.redaction.model.torch.Kernel;
+import cloister.redaction.model.torch.TorchDevice;
 import cloister.redaction.model.torch.TorchEngine;
 import cloister.redaction.model.torch.Transformer;
 import java.io.IOException;
@@ -66,7 +67,16 @@ record LoadedModel(
         ModelFile file = tasks.file();
         Transformer.requireSupported(file);
         tasks.awaitEngine();
-        Transformer transformer = transformer(file, digest, settings, tasks);
+        TorchDevice device = DeviceChoice.of(settings);
+        Transformer transformer;
+        try {
+            transformer = transformer(file, digest, settings, device, tasks);
+        } catch (EngineException e) {
+            throw new ModelException(
+                    "the model " + settings.file() + " can't be loaded on the device " + device.word()
+                            + ", most likely for want of memory there: free some, or use a smaller model",
+                    e);
+        }
         try {
             ModelMetadata metadata = file.metadata();
             ModelWords words = tasks.words();
@@ -104,18 +114,19 @@ record LoadedModel(
     }
 
     /** The quickest that is faithful; a kernel that isn't is not used, however quick. */
-    private static Transformer transformer(ModelFile file, Sha256 digest, ModelSettings settings, LoadTasks tasks)
+    private static Transformer transformer(
+            ModelFile file, Sha256 digest, ModelSettings settings, TorchDevice device, LoadTasks tasks)
             throws IOException {
         IntSupplier first = () -> tasks.words().firstToken();
         Supplier<int[]> trial = () -> tasks.words().tokenizer().ids(TRIAL);
         int context = settings.mostTokens();
-        KernelChoice choice = new KernelChoice(settings.unpacked().resolveSibling("kernels"), digest);
+        KernelChoice choice = new KernelChoice(settings.unpacked().resolveSibling("kernels"), digest, device);
         Optional<Kernel> remembered = settings.precision() == Precision.AUTO ? choice.remembered() : Optional.empty();
         if (remembered.isPresent()) {
-            return Transformer.load(file, remembered.get(), first, context, trial, false);
+            return Transformer.load(file, device, remembered.get(), first, context, trial, false);
         }
-        for (Kernel kernel : KernelChoice.candidates(file, settings.precision())) {
-            Transformer transformer = Transformer.load(file, kernel, first, context, trial, true);
+        for (Kernel kernel : KernelChoice.candidates(file, settings.precision(), device)) {
+            Transformer transformer = Transformer.load(file, device, kernel, first, context, trial, true);
             if (transformer.isFaithful()) {
                 if (settings.precision() == Precision.AUTO) {
                     choice.remember(kernel);
@@ -126,6 +137,11 @@ record LoadedModel(
         }
         throw new ModelFileException(
                 settings.precision().word() + " changes what it says too much here; set the precision float32");
+    }
+
+    /** Where it is computed. */
+    TorchDevice device() {
+        return transformer.device();
     }
 
     /** Digest of what computes: the forward pass and the text by which its scales are found. */

@@ -65,6 +65,7 @@ public final class ModelBench {
     public record Figures(
             String model,
             String digest,
+            String device,
             String kernel,
             int threads,
             double promptRate,
@@ -103,6 +104,7 @@ public final class ModelBench {
         return new Figures(
                 model.name(),
                 model.weights().hex(),
+                model.device().word(),
                 model.kernel().word(),
                 threads,
                 PROMPT / prompt,

@@ -39,6 +39,7 @@ class ContextIT {
                 Path.of(url.toURI()),
                 Optional.empty(),
                 Precision.FLOAT32,
+                Device.CPU,
                 1,
                 mostTokens,
                 1,

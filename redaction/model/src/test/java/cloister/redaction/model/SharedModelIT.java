@@ -251,6 +251,7 @@ class SharedModelIT {
                 settings.file(),
                 settings.digest(),
                 settings.precision(),
+                settings.device(),
                 settings.threads(),
                 settings.mostTokens(),
                 settings.mostWaiting(),

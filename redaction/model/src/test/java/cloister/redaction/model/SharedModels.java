@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The real default model, opened once for all tests of this run in each precision. */
+/** The real default model, opened once for all tests of this run in each precision, on the processor. */
 public final class SharedModels {
     private static final Map<Precision, LanguageModel> OPEN = new EnumMap<>(Precision.class);
 
@@ -17,7 +17,9 @@ public final class SharedModels {
     public static synchronized LanguageModel get(Precision precision) {
         return OPEN.computeIfAbsent(
                 precision,
-                p -> LanguageModel.open(
-                        DefaultModel.settings(cache()).withPrecision(p).withThreads(1)));
+                p -> LanguageModel.open(DefaultModel.settings(cache())
+                        .withPrecision(p)
+                        .withDevice(Device.CPU)
+                        .withThreads(1)));
     }
 }

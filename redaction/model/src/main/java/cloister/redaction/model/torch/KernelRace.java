@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Which kernel is the quickest on this machine, for a model's matrices and the work that is usual. */
+/** Which kernel is the quickest on this machine's processor, for a model's matrices and the work that is usual. */
 public final class KernelRace {
     /** Tokens of a long prompt, and of a short answer after it. */
     private static final int MANY = 512;
@@ -66,7 +66,7 @@ public final class KernelRace {
         scope.call(
                 "begin_matrices",
                 scope.of(kernel == Kernel.INT8),
-                scope.of(kernel.isHalf()),
+                scope.of(kernel.kind()),
                 scope.of(kernel.few()),
                 scope.of(kept || kernel == Kernel.BFLOAT16));
         if (kernel == Kernel.INT4) {
@@ -86,7 +86,7 @@ public final class KernelRace {
 
     /** One kernel with its matrix. */
     private final class Lane implements AutoCloseable {
-        private final TorchModule module = TransformerCode.module();
+        private final TorchModule module = TransformerCode.module(TorchDevice.CPU);
         private final TorchModule.Scope scope = module.scope();
         private final IValue many = scope.value(scope.array(numbers(MANY, hidden), MANY, hidden));
         private final IValue one = scope.value(scope.array(numbers(1, hidden), 1, hidden));

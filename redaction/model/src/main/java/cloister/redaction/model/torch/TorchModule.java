@@ -25,8 +25,8 @@ final class TorchModule implements AutoCloseable {
     private final Model model;
     private final PtSymbolBlock block;
 
-    TorchModule(byte[] archive) {
-        this.model = Model.newInstance("cloister", "PyTorch");
+    TorchModule(byte[] archive, TorchDevice device) {
+        this.model = Model.newInstance("cloister", device.place(), "PyTorch");
         try {
             model.load(new ByteArrayInputStream(archive), Map.of());
         } catch (IOException e) {

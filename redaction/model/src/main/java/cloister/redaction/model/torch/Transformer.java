@@ -23,13 +23,21 @@ public final class Transformer implements AutoCloseable {
 
     private final TorchModule module;
     private final TransformerConfig config;
+    private final TorchDevice device;
     private final Kernel kernel;
     private final int firstToken;
     private final int[] trial;
 
-    private Transformer(TorchModule module, TransformerConfig config, Kernel kernel, int firstToken, int[] trial) {
+    private Transformer(
+            TorchModule module,
+            TransformerConfig config,
+            TorchDevice device,
+            Kernel kernel,
+            int firstToken,
+            int[] trial) {
         this.module = module;
         this.config = config;
+        this.device = device;
         this.kernel = kernel;
         this.firstToken = firstToken;
         this.trial = trial;
@@ -43,6 +51,7 @@ public final class Transformer implements AutoCloseable {
     /**
      * Loads a model, one layer at a time, so that no second copy of it is ever in memory.
      *
+     * @param device where its weights are to lie
      * @param firstToken the token that every sequence begins with
      * @param context most tokens of one sequence, the first one counted; what the model allows, if that is less
      * @param trial tokens of a text by which the scales of inputs are found; float32 needs none
@@ -51,14 +60,26 @@ public final class Transformer implements AutoCloseable {
      * @throws ModelFileException if it is of an unknown architecture, or has what is not supported
      */
     public static Transformer load(
-            ModelFile file, Kernel kernel, int firstToken, int context, int[] trial, boolean checked)
+            ModelFile file,
+            TorchDevice device,
+            Kernel kernel,
+            int firstToken,
+            int context,
+            int[] trial,
+            boolean checked)
             throws IOException {
-        return load(file, kernel, () -> firstToken, context, () -> trial, checked);
+        return load(file, device, kernel, () -> firstToken, context, () -> trial, checked);
     }
 
     /** The same; the first token and the trial are asked for as late as can be, each more than once. */
     public static Transformer load(
-            ModelFile file, Kernel kernel, IntSupplier firstToken, int context, Supplier<int[]> trial, boolean checked)
+            ModelFile file,
+            TorchDevice device,
+            Kernel kernel,
+            IntSupplier firstToken,
+            int context,
+            Supplier<int[]> trial,
+            boolean checked)
             throws IOException {
         TransformerConfig config = TransformerConfig.of(file, context);
         IntSupplier first = () -> {
@@ -70,10 +91,10 @@ public final class Transformer implements AutoCloseable {
         };
         int most = kernel == Kernel.FLOAT32 ? 0 : config.context() - 1;
         Supplier<int[]> shown = () -> Arrays.copyOf(trial.get(), Math.min(trial.get().length, most));
-        TorchModule module = TransformerCode.module();
+        TorchModule module = TransformerCode.module(device);
         try {
             new TransformerLoader(module, config, file, kernel).load(first, shown, checked);
-            return new Transformer(module, config, kernel, first.getAsInt(), shown.get());
+            return new Transformer(module, config, device, kernel, first.getAsInt(), shown.get());
         } catch (IOException | RuntimeException e) {
             module.close();
             throw e;
@@ -91,6 +112,11 @@ public final class Transformer implements AutoCloseable {
 
     public int firstToken() {
         return firstToken;
+    }
+
+    /** Where it is computed. */
+    public TorchDevice device() {
+        return device;
     }
 
     /** What multiplies the matrices. */

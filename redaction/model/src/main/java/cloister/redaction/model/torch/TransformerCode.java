@@ -14,9 +14,9 @@ final class TransformerCode {
 
     private TransformerCode() {}
 
-    /** A module without weights. */
-    static TorchModule module() {
-        return new TorchModule(TorchArchive.of("Transformer", SOURCE, attributes()));
+    /** A module without weights, which will lie on that device. */
+    static TorchModule module(TorchDevice device) {
+        return new TorchModule(TorchArchive.of("Transformer", SOURCE, attributes()), device);
     }
 
     private static Map<String, Empty> attributes() {

@@ -43,7 +43,7 @@ final class TransformerLoader {
     void load(IntSupplier firstToken, Supplier<int[]> trial, boolean checked) throws IOException {
         boolean tied = file.tensor("output.weight").isEmpty();
         configure();
-        if (kernel != Kernel.FLOAT32 || !tied) {
+        if (!kernel.isPlain() || !tied) {
             loadTable();
         }
         boolean carried = checked || !kernel.isHalf();
@@ -86,7 +86,7 @@ final class TransformerLoader {
             scope.call(
                     "configure",
                     scope.of(kernel == Kernel.INT8),
-                    scope.of(kernel.isHalf()),
+                    scope.of(kernel.kind()),
                     scope.of(kernel.few()),
                     scope.of(keeps(sizes) || kernel == Kernel.BFLOAT16),
                     scope.of(config.architecture().has(Trait.GELU)),

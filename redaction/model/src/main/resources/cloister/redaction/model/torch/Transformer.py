@@ -73,13 +73,14 @@ class Transformer(Module):
   first_parts : List[Tensor]
   first_cache : Tensor
 
-  # `half` says that matrices multiply bfloat16 (and keys, values and queries are of that `kind`: 15, as torch numbers types;
-  # 6 is float32). Sequences with at most `few` rows in a pass go by the packed weights then, others by bfloat16 ones; `kept`
-  # says whether those stay, or are made anew for each pass. Table and head have one `bytes` a weight unless all is float32.
-  def configure(self: __torch__.cloister.Transformer, int8: bool, half: bool, few: int, kept: bool, gelu: bool,
+  # `kind` is what matrices multiply and what keys, values and queries are of, as torch numbers types: 6 is float32, 5 float16,
+  # 15 bfloat16. The last has two ways on processors (`half`): sequences with at most `few` rows in a pass go by packed weights,
+  # others by bfloat16 ones; `kept` says whether those stay, or are made anew for each pass. Table and head have one `bytes` a
+  # weight with `int8` and `half`; else the head is float32.
+  def configure(self: __torch__.cloister.Transformer, int8: bool, kind: int, few: int, kept: bool, gelu: bool,
       heads: int, kv_heads: int, head_size: int, hidden: int,
       epsilon: float, query_scale: float, embedding_scale: float, attention_cap: float, logit_cap: float) -> int:
-    self.begin_matrices(int8, half, few, kept)
+    self.begin_matrices(int8, kind, few, kept)
     self.gelu = gelu
     self.heads = heads
     self.kv_heads = kv_heads
@@ -96,13 +97,13 @@ class Transformer(Module):
     return 0
 
   # What is needed to multiply, and to time that.
-  def begin_matrices(self: __torch__.cloister.Transformer, int8: bool, half: bool, few: int, kept: bool) -> int:
+  def begin_matrices(self: __torch__.cloister.Transformer, int8: bool, kind: int, few: int, kept: bool) -> int:
     self.int8 = int8
-    self.half = half
-    self.bytes = int8 or half
+    self.kind = kind
+    self.half = kind == 15
+    self.bytes = int8 or self.half
     self.kept = kept
     self.few = few
-    self.kind = 15 if half else 6
     self.dense = annotate(List[Tensor], [])
     self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
     self.narrow = annotate(List[Tensor], [])
@@ -113,19 +114,24 @@ class Transformer(Module):
   # One more table of rotary positions, from the angle that each pair of a head turns by per place [D / 2], and the length
   # that it gets [D / 2]. Pairs stand side by side in a head; Java orders the weights so.
   def load_rotary(self: __torch__.cloister.Transformer, speeds: Tensor, lengths: Tensor, places: int) -> int:
-    angles = torch.outer(torch.arange(places, dtype=6), speeds)
+    angles = torch.outer(torch.arange(places, dtype=6, device=ops.prim.device(speeds)), speeds)
     self.turns = torch.add(self.turns, [torch.polar(torch.expand_as(lengths, angles), angles)])
     return 0
 
+  # Where the weights lie: what is made here must lie there too.
+  def device(self: __torch__.cloister.Transformer) -> Device:
+    return ops.prim.device(self.turns[0])
+
   # The output head and the embedding table are the largest matrices, so they come in pieces: begin, load, end. The table
   # comes first, except where float32 has one for both.
-  # In bytes the table has a scale for 32 numbers each, as Q8_0 has, so that nothing of such a file is lost.
+  # In bytes the table has a scale for 32 numbers each, as Q8_0 has, so that nothing of such a file is lost. Else it is of
+  # the weights' kind, or the head.
   def begin_table(self: __torch__.cloister.Transformer, rows: int, width: int) -> int:
     if self.bytes:
-      self.table = torch.empty([rows, width // self.block, self.block], dtype=1)
-      self.table_scales = torch.empty([rows, width // self.block, 1], dtype=6)
+      self.table = torch.empty([rows, width // self.block, self.block], dtype=1, device=self.device())
+      self.table_scales = torch.empty([rows, width // self.block, 1], dtype=6, device=self.device())
     else:
-      self.table = torch.empty([rows, width], dtype=6)
+      self.table = torch.empty([rows, width], dtype=self.kind, device=self.device())
     return 0
 
   def load_table(self: __torch__.cloister.Transformer, begin: int, rows: Tensor) -> int:
@@ -144,7 +150,7 @@ class Transformer(Module):
     if self.half:
       self.begin_first()
     else:
-      self.first_cache = torch.stack(self.first_parts, 0)
+      self.first_cache = torch.to(torch.stack(self.first_parts, 0), self.kind)
     self.first_parts = annotate(List[Tensor], [])
     if self.bytes:
       states = self.trial
@@ -153,17 +159,18 @@ class Transformer(Module):
       reach = torch.amax(torch.abs(torch.slice(self.norm(states, norm), 0, 1)), [0])
       self.factors = self.power(torch.clamp_min(reach, 1.0e-5))
       self.last_norm = torch.div(norm, self.factors)
-      self.head = torch.empty([rows, width], dtype=1)
-      self.head_scales = torch.empty([rows, 1], dtype=6)
+      self.head = torch.empty([rows, width], dtype=1, device=self.device())
+      self.head_scales = torch.empty([rows, 1], dtype=6, device=self.device())
     else:
       self.last_norm = torch.clone(norm)
-      self.head = torch.empty([rows, width], dtype=6)
+      self.head = torch.empty([rows, width], dtype=6, device=self.device())
     return 0
 
   # The first token by itself.
   def begin_first(self: __torch__.cloister.Transformer) -> int:
-    cache = torch.zeros([torch.len(self.layers), 2, 1, self.kv_heads, 1, self.head_size], dtype=self.kind)
-    self.first = self.through(self.first, self.rows_of(torch.tensor([0]), [cache], [0], [0], [1]))
+    cache = torch.zeros([torch.len(self.layers), 2, 1, self.kv_heads, 1, self.head_size], dtype=self.kind, device=self.device())
+    place = torch.tensor([0], device=self.device())
+    self.first = self.through(self.first, self.rows_of(place, [cache], [0], [0], [1]))
     self.first_cache = cache
     return 0
 
@@ -217,7 +224,7 @@ class Transformer(Module):
   def try_layer(self: __torch__.cloister.Transformer, weights: List[Tensor], layer: __torch__.cloister.Layer) -> List[Tensor]:
     tokens = torch.size(self.trial, 0)
     h = self.norm(self.trial, layer.norm)
-    turns = self.turns_at(torch.arange(tokens))[layer.rotary]
+    turns = self.turns_at(torch.arange(tokens, device=self.device()))[layer.rotary]
     q, kv = self.parts(self.turned(torch.linear(h, weights[1]), layer, turns))
     keys, values = torch.unbind(kv, 0)
     y = self.attention(q, keys, values, 0, layer.window)
@@ -243,7 +250,7 @@ class Transformer(Module):
       by_d = self.ease(d, weights[5], 1)
       by_v = torch.reshape(torch.select(torch.view(by_y, [self.kv_heads, self.heads // self.kv_heads, self.head_size]), 1, 0), [-1])
       value = torch.div(value, torch.view(by_v, [1, self.kv_heads, 1, self.head_size]))
-      rows = torch.cat([torch.ones([torch.size(weights[1], 0) - torch.size(by_v, 0)]), by_v], 0)
+      rows = torch.cat([torch.ones([torch.size(weights[1], 0) - torch.size(by_v, 0)], device=self.device()), by_v], 0)
       bias = layer.bias
       if torch.numel(bias) > 0:
         bias = torch.div(bias, rows)
@@ -351,7 +358,7 @@ class Transformer(Module):
       scales = torch.clamp_min(torch.div(torch.amax(torch.abs(weight), [1]), 127.), 1.0e-12)
       self.pack(torch.to(torch.round(torch.div(weight, torch.unsqueeze(scales, 1))), 1), scales)
     else:
-      self.dense = torch.add(self.dense, [torch.clone(weight)])
+      self.dense = torch.add(self.dense, [torch.to(weight, self.kind, False, True)])
     return 0
 
   # A matrix of whole numbers with a scale for each row, in the order that its kernel wants.
@@ -371,16 +378,16 @@ class Transformer(Module):
     elif self.int8:
       result = self.byte_product(x, number)
     else:
-      result = torch.linear(x, self.dense[number])
+      result = torch.linear(torch.to(x, self.kind), self.dense[number])
     return result
 
   # The same, all rows being of one sequence.
   def product_alone(self: __torch__.cloister.Transformer, x: Tensor, number: int) -> Tensor:
-    lone, rest = self.ways([torch.size(x, 0)])
+    lone, rest = self.ways([torch.size(x, 0)], ops.prim.device(x))
     return self.product(x, number, lone, rest)
 
   # Which rows come from units that have few, and which don't.
-  def ways(self: __torch__.cloister.Transformer, counts: List[int]) -> Tuple[Tensor, Tensor]:
+  def ways(self: __torch__.cloister.Transformer, counts: List[int], device: Device) -> Tuple[Tensor, Tensor]:
     lone = annotate(List[int], [])
     rest = annotate(List[int], [])
     first = 0
@@ -391,7 +398,7 @@ class Transformer(Module):
         else:
           rest = torch.add(rest, [row])
       first = first + count
-    return torch.tensor(lone, dtype=4), torch.tensor(rest, dtype=4)
+    return torch.tensor(lone, dtype=4, device=device), torch.tensor(rest, dtype=4, device=device)
 
   # Each row is brought into the range -1..1 first, which gives it a scale of its own, so that its result is the same in
   # whatever company it comes.
@@ -407,7 +414,7 @@ class Transformer(Module):
       result = self.wide_product(x, number)
     else:
       wide = self.wide_product(torch.index_select(x, 0, rest), number)
-      result = torch.empty([torch.size(x, 0), torch.size(wide, 1)], dtype=15)
+      result = torch.empty([torch.size(x, 0), torch.size(wide, 1)], dtype=15, device=ops.prim.device(x))
       torch.index_copy_(result, 0, rest, wide)
       torch.index_copy_(result, 0, lone, self.narrow_product(torch.index_select(x, 0, lone), number))
     return result
@@ -438,7 +445,7 @@ class Transformer(Module):
     width = 2 * torch.size(codes, 1)
     blocks = torch.size(codes, 0) // 64
     packed = torch.view(codes, [blocks, width, 32])
-    wide = torch.empty([blocks, width, 64], dtype=15)
+    wide = torch.empty([blocks, width, 64], dtype=15, device=ops.prim.device(codes))
     torch.copy_(torch.narrow(wide, 2, 0, 32), torch.bitwise_and(packed, 15))
     torch.copy_(torch.narrow(wide, 2, 32, 32), torch.bitwise_right_shift(packed, 4))
     wide = torch.view(torch.sub_(wide, 8.), [blocks, width // 32, 32, 64])
@@ -447,9 +454,9 @@ class Transformer(Module):
     return torch.reshape(torch.permute(torch.view(wide, [blocks, width, 64]), [0, 2, 1]), [blocks * 64, width])
 
   def embed(self: __torch__.cloister.Transformer, ids: Tensor) -> Tensor:
-    rows = torch.index_select(self.table, 0, ids)
+    rows = torch.to(torch.index_select(self.table, 0, ids), 6)
     if self.bytes:
-      rows = torch.mul(torch.to(rows, 6), torch.index_select(self.table_scales, 0, ids))
+      rows = torch.mul(rows, torch.index_select(self.table_scales, 0, ids))
     if self.embedding_scale != 1.:
       rows = torch.mul(rows, self.embedding_scale)
     return torch.reshape(rows, [torch.size(ids, 0), -1])
@@ -460,7 +467,7 @@ class Transformer(Module):
 
   # The first so many places of a cache, in one that may have more.
   def branch(self: __torch__.cloister.Transformer, cache: Tensor, past: int, places: int) -> Tensor:
-    copy = torch.zeros([torch.size(cache, 0), 2, 1, self.kv_heads, places, self.head_size], dtype=self.kind)
+    copy = torch.zeros([torch.size(cache, 0), 2, 1, self.kv_heads, places, self.head_size], dtype=self.kind, device=self.device())
     torch.copy_(torch.narrow(copy, 4, 0, past), torch.narrow(cache, 4, 0, past))
     return copy
 
@@ -529,7 +536,7 @@ class Transformer(Module):
 
   # Which of before + T places each of T tokens sees.
   def seen(self: __torch__.cloister.Transformer, tokens: int, before: int, window: int) -> Tensor:
-    places = torch.tril(torch.ones([tokens, before + tokens], dtype=11), before)
+    places = torch.tril(torch.ones([tokens, before + tokens], dtype=11, device=self.device()), before)
     if window > 0 and before + tokens > window:
       places = torch.triu(places, before - window + 1)
     return places
@@ -564,7 +571,7 @@ class Transformer(Module):
   # The tokens ids [T] of one sequence → states [T, hidden], before the last norm.
   def hidden(self: __torch__.cloister.Transformer, ids: Tensor, cache: Tensor, past: int) -> Tensor:
     tokens = torch.size(ids, 0)
-    return self.pass_units(ids, torch.arange(past, past + tokens), [cache], [0], [past], [tokens])
+    return self.pass_units(ids, torch.arange(past, past + tokens, device=self.device()), [cache], [0], [past], [tokens])
 
   # Tokens of several sequences in one pass, ids and their places in their sequences [rows] → states [rows, hidden].
   def pass_units(self: __torch__.cloister.Transformer, ids: Tensor, places: Tensor, caches: List[Tensor], which: List[int], pasts: List[int], counts: List[int]) -> Tensor:
@@ -577,7 +584,7 @@ class Transformer(Module):
       cache = caches[which[unit]]
       own = torch.add(own, [torch.narrow(cache, 4, pasts[unit], counts[unit])])
       seen = torch.add(seen, [torch.narrow(cache, 4, 0, pasts[unit] + counts[unit])])
-    lone, rest = self.ways(counts)
+    lone, rest = self.ways(counts, self.device())
     return __torch__.cloister.Pass(self.turns_at(places), counts, pasts, own, seen, lone, rest)
 
   def through(self: __torch__.cloister.Transformer, embedded: Tensor, rows: __torch__.cloister.Pass) -> Tensor:

@@ -35,7 +35,7 @@ class PackedWeightsIT {
     @EnumSource(names = {"Q4_0", "Q4_1"})
     void fours_anyBlocks_areThoseOfJava(TensorType type) {
         ByteBuffer packed = blocks(type);
-        try (TorchModule module = TransformerCode.module();
+        try (TorchModule module = TransformerCode.module(TorchDevice.CPU);
                 TorchModule.Scope scope = module.scope()) {
             PtNDArray[] both = scope.packed(packed, ROWS, rowLength(type));
             IValue[] parts = scope.call(
@@ -59,7 +59,7 @@ class PackedWeightsIT {
     @Test
     void bytes_anyBlocks_areThoseOfJava() {
         ByteBuffer packed = blocks(TensorType.Q8_0);
-        try (TorchModule module = TransformerCode.module();
+        try (TorchModule module = TransformerCode.module(TorchDevice.CPU);
                 TorchModule.Scope scope = module.scope()) {
             PtNDArray[] both = scope.packed(packed, ROWS, rowLength(TensorType.Q8_0));
             float[] found = scope.floats(scope.call("unpack_bytes", scope.value(both[0]), scope.value(both[1])));

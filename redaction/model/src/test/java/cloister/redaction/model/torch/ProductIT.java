@@ -35,9 +35,14 @@ class ProductIT {
         float[] scales = numbers(ROWS * COLUMNS / GROUP, 0.01, 0.02);
         float[] least = numbers(ROWS * COLUMNS / GROUP, -0.2, 0);
         float[] inputs = numbers(count * COLUMNS, -1, 1);
-        try (TorchModule module = TransformerCode.module();
+        try (TorchModule module = TransformerCode.module(TorchDevice.CPU);
                 TorchModule.Scope scope = module.scope()) {
-            scope.call("begin_matrices", scope.of(false), scope.of(true), scope.of(Kernel.INT4.few()), scope.of(kept));
+            scope.call(
+                    "begin_matrices",
+                    scope.of(false),
+                    scope.of(Kernel.INT4.kind()),
+                    scope.of(Kernel.INT4.few()),
+                    scope.of(kept));
             scope.call(
                     "keep_fours",
                     scope.value(scope.array(codes, ROWS, COLUMNS)),
@@ -64,12 +69,12 @@ class ProductIT {
     void product_ofARow_isTheSameInAnyCompany(Kernel kernel) {
         float[] weights = numbers(ROWS * COLUMNS, -1, 1);
         float[] inputs = numbers(300 * COLUMNS, -1, 1);
-        try (TorchModule module = TransformerCode.module();
+        try (TorchModule module = TransformerCode.module(TorchDevice.CPU);
                 TorchModule.Scope scope = module.scope()) {
             scope.call(
                     "begin_matrices",
                     scope.of(kernel == Kernel.INT8),
-                    scope.of(kernel.isHalf()),
+                    scope.of(kernel.kind()),
                     scope.of(kernel.few()),
                     scope.of(true));
             scope.call(kernel.isHalf() ? "keep_wide" : "keep", scope.value(scope.array(weights, ROWS, COLUMNS)));
