@@ -89,6 +89,7 @@ final class ModelBenching implements Callable<Integer> {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", figures.model());
         map.put("digest", figures.digest());
+        map.put("device", figures.device());
         map.put("kernel", figures.kernel());
         map.put("threads", figures.threads());
         map.put("prompt_512_tok_s", rounded(figures.promptRate(), 1));

@@ -4,6 +4,7 @@ import cloister.deploy.home.Home;
 import cloister.deploy.home.Refusal;
 import cloister.deploy.settings.Settings;
 import cloister.deploy.wiring.DatabaseReport;
+import cloister.deploy.wiring.Hosting;
 import cloister.deploy.wiring.ModelShelf;
 import cloister.deploy.wiring.Reading;
 import cloister.deploy.wiring.Summaries;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** All checks, in the order in which one rests on the other. None changes anything but an empty file that it removes. */
 public final class Checkup {
@@ -44,6 +46,7 @@ public final class Checkup {
         checks.add(memory());
         checks.add(disk());
         checks.add(model());
+        device().ifPresent(checks::add);
         settings.escalation().ifPresent(wanted -> checks.add(larger(wanted)));
         checks.addAll(database());
         for (Settings.Watch watch : settings.watch()) {
@@ -113,6 +116,17 @@ public final class Checkup {
                             "remove " + model.file() + " and bring it again: deploy/fetch-model, or model add FILE");
         } catch (Refusal e) {
             return Check.broken("model", "none", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What the model is computed on: starts the engine, without the model. Nothing where there is no model. */
+    private Optional<Check> device() {
+        try {
+            return Optional.of(Check.good("device", Hosting.device(home, settings, System.getenv())));
+        } catch (ModelException e) {
+            return Optional.of(Check.broken("device", settings.model().device(), String.valueOf(e.getMessage())));
+        } catch (Refusal e) {
+            return Optional.empty();
         }
     }
 

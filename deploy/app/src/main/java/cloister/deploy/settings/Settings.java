@@ -109,9 +109,10 @@ public record Settings(
      * @param use a name or SHA-256 that {@code model list} shows, or a file; the default model where empty
      * @param precision {@code float32}, {@code int8}, {@code int4}, {@code bfloat16} (for many answers at once), or {@code auto}: the
      *     quickest of those that are faithful
+     * @param device {@code cpu}, {@code cuda}, or {@code auto}: a GPU where PyTorch sees one
      * @param threads 0: as many as there are cores
      */
-    public record Model(Optional<String> use, String precision, int threads) {}
+    public record Model(Optional<String> use, String precision, String device, int threads) {}
 
     /**
      * Summaries.

@@ -283,7 +283,11 @@ public final class SettingsReader {
         Settings.Model model = new Settings.Model(
                 section.text("use"),
                 section.choice("precision", "auto", List.of("auto", "float32", "int8", "int4", "bfloat16")),
+                section.choice("device", "auto", List.of("auto", "cpu", "cuda")),
                 section.number("threads", 0, 0, 256));
+        if (model.device().equals("cuda") && !List.of("auto", "float32").contains(model.precision())) {
+            section.complain("precision", "is auto (which is float16 there) or float32 with the device cuda");
+        }
         section.end();
         return model;
     }

@@ -1,7 +1,10 @@
 package cloister.deploy.wiring;
 
 import cloister.deploy.home.Home;
+import cloister.deploy.home.Refusal;
 import cloister.deploy.settings.Settings;
+import cloister.redaction.model.Device;
+import cloister.redaction.model.DeviceChoice;
 import cloister.redaction.model.LanguageModel;
 import cloister.redaction.model.ModelSettings;
 import cloister.redaction.model.Precision;
@@ -12,8 +15,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /** From settings to the language model. */
-final class Hosting {
+public final class Hosting {
     private Hosting() {}
+
+    /**
+     * On which device the model that the settings ask for would be computed, and by which engine.
+     *
+     * @throws Refusal if there is no such model
+     * @throws cloister.redaction.model.ModelException if the device isn't here; the message says what to do
+     */
+    public static String device(Home home, Settings settings, Map<String, String> environment) {
+        return DeviceChoice.found(settings(home, settings, environment));
+    }
 
     static LanguageModel open(Home home, Settings settings, Map<String, String> environment) {
         LanguageModel model = LanguageModel.open(settings(home, settings, environment));
@@ -29,6 +42,7 @@ final class Hosting {
         ModelShelf.Model chosen = shelf.chosen(settings.model().use());
         return shelf.settings(chosen)
                 .withPrecision(Precision.valueOf(settings.model().precision().toUpperCase(Locale.ROOT)))
+                .withDevice(Device.valueOf(settings.model().device().toUpperCase(Locale.ROOT)))
                 .withThreads(settings.model().threads());
     }
 

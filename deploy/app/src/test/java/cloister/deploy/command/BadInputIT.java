@@ -122,6 +122,21 @@ class BadInputIT {
     }
 
     @Test
+    void device_cudaThatIsAbsent_isRefusedAndDoctorSaysWhatToMend() throws Exception {
+        Path settings = Files.writeString(folder.resolve("s.yaml"), "serve:\n  port: 0\nmodel:\n  device: cuda\n");
+        TestHouse.Said bench = house.cloister("model", "bench", "--config", settings);
+        assertThat(bench.code()).isEqualTo(1);
+        assertThat(bench.err())
+                .startsWith("cloister: the settings ask for the device cuda, but")
+                .contains("model.device");
+        TestHouse.Said doctor = house.cloister("doctor", "--json", "--config", settings);
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.out())
+                .contains("\"check\":\"device\",\"state\":\"broken\"")
+                .contains("the settings ask for the device cuda, but");
+    }
+
+    @Test
     void database_ofOnesOwnThatIsDown_isRefused() throws Exception {
         Path password = Files.writeString(folder.resolve("password"), "secret-word");
         Path settings = Files.writeString(
@@ -147,7 +162,7 @@ class BadInputIT {
         TestHouse.Said said = house.cloister("doctor", "--json");
         assertThat(said.code()).as(said.out()).isZero();
         assertThat(said.out())
-                .contains("\"check\":\"database\"", "\"check\":\"OCR\"")
+                .contains("\"check\":\"database\"", "\"check\":\"OCR\"", "\"check\":\"device\"")
                 .doesNotContain("broken");
     }
 

@@ -98,6 +98,8 @@ class SettingsReaderTest {
                 "'extraction:\\n  workers: 2\\n  timeout: 90'|line 3: extraction.timeout is a time from 1s to 1d",
                 "'extraction:\\n  max-bytes: lots'|line 2: extraction.max-bytes is a size",
                 "'model:\\n  precision: int3'|line 2: model.precision is one of auto, float32, int8, int4",
+                "'model:\\n  device: tpu'|line 2: model.device is one of auto, cpu, cuda",
+                "'model:\\n  device: cuda\\n  precision: int8'|line 3: model.precision is auto (which is float16 there) or float32 with the device cuda",
                 "'model:\\n  precision: int8\\n  precision: int8'|line 3: model.precision stands twice",
                 "'model: [\\n'|line 2: not YAML",
                 "'- watch'|line 1: the file is not a list of sections",
