@@ -30,10 +30,9 @@ class DeviceChoiceIT {
     }
 
     @Test
-    void open_auto_isOnTheProcessorAndSaysSo() {
-        try (LanguageModel model = LanguageModel.open(settings(Device.AUTO).withPrecision(Precision.INT8))) {
-            assertThat(model.engine(model.weights(), Map.of()).device()).isEqualTo("cpu");
-        }
+    void record_ofAModelOnTheProcessor_saysSo() {
+        LanguageModel model = SharedModels.get(Precision.INT8);
+        assertThat(model.engine(model.weights(), Map.of()).device()).isEqualTo("cpu");
     }
 
     @Test
