@@ -109,11 +109,15 @@ final class LayerWeights {
 
     /** A matrix in float32. */
     PtNDArray matrix(Part part) throws IOException {
-        float[] numbers = weights.stacked(columns(part), pieces(part, "weight"));
-        if (part == Part.ATTENTION) {
-            numbers = ordered(numbers, columns(part), order(sizes.heads() + sizes.kvHeads(), sizes.rows()));
+        List<Map.Entry<String, Integer>> pieces = pieces(part, "weight");
+        if (part != Part.ATTENTION || !config.architecture().has(Trait.HALVES)) {
+            return weights.pieces(columns(part), pieces);
         }
-        return weights.array(numbers, rows(part), columns(part));
+        float[] numbers = weights.stacked(columns(part), pieces);
+        return weights.array(
+                ordered(numbers, columns(part), order(sizes.heads() + sizes.kvHeads(), sizes.rows())),
+                rows(part),
+                columns(part));
     }
 
     /**

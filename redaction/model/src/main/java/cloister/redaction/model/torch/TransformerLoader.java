@@ -14,9 +14,6 @@ import java.util.function.Supplier;
 
 /** Fills a module with a model's numbers and weights, a layer or a piece at a time. */
 final class TransformerLoader {
-    /** Numbers of the largest matrices that are unpacked at a time: few enough for the processor's cache. */
-    private static final int PIECE = 1 << 19;
-
     /** Weights of which bfloat16 copies (two bytes each) stay in memory. */
     private static final long MOST_KEPT = 256L << 20;
 
@@ -196,7 +193,7 @@ final class TransformerLoader {
     private void loadRows(String name, String method) throws IOException {
         int vocabulary = config.sizes().vocabulary();
         int hidden = config.sizes().hidden();
-        int most = Math.max(1, PIECE / hidden);
+        int most = Math.max(1, Weights.PIECE / hidden);
         for (int begin = 0; begin < vocabulary; begin += most) {
             try (TorchModule.Scope scope = module.scope()) {
                 int count = Math.min(most, vocabulary - begin);

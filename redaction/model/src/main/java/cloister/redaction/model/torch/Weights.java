@@ -1,5 +1,7 @@
 package cloister.redaction.model.torch;
 
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import cloister.redaction.model.file.Fours;
@@ -15,6 +17,9 @@ import java.util.Optional;
 
 /** Brings tensors of a file into the engine, in float32, each of the shape that the model must have there. */
 final class Weights {
+    /** Numbers that are unpacked at a time: few enough for the processor's cache. */
+    static final int PIECE = 1 << 19;
+
     private final ModelFile file;
     private final TorchModule.Scope scope;
     private final Room room;
@@ -94,7 +99,23 @@ final class Weights {
         return scope.array(all, chosen.length, columns);
     }
 
-    /** Several matrices, one below the other. */
+    /** Several matrices, one below the other, read in pieces: one matrix of a large model can be larger than Java's heap. */
+    PtNDArray pieces(int columns, List<Map.Entry<String, Integer>> parts) throws IOException {
+        NDList pieces = new NDList();
+        int most = Math.max(1, PIECE / columns);
+        for (Map.Entry<String, Integer> part : parts) {
+            ModelTensor tensor = require(part.getKey(), List.of((long) part.getValue(), (long) columns));
+            for (int begin = 0; begin < part.getValue(); begin += most) {
+                int count = Math.min(most, part.getValue() - begin);
+                pieces.add(scope.array(file.read(tensor, begin, count), count, columns));
+            }
+        }
+        PtNDArray whole = (PtNDArray) NDArrays.concat(pieces);
+        pieces.close();
+        return whole;
+    }
+
+    /** The same as an array of Java. */
     float[] stacked(int columns, List<Map.Entry<String, Integer>> parts) throws IOException {
         int rows = 0;
         for (Map.Entry<String, Integer> part : parts) {
