@@ -127,7 +127,7 @@ record LoadedModel(
         }
         for (Kernel kernel : KernelChoice.candidates(file, settings.precision(), device)) {
             Transformer transformer = Transformer.load(file, device, kernel, first, context, trial, true);
-            if (transformer.isFaithful()) {
+            if (isFaithful(transformer)) {
                 if (settings.precision() == Precision.AUTO) {
                     choice.remember(kernel);
                 }
@@ -137,6 +137,15 @@ record LoadedModel(
         }
         throw new ModelFileException(
                 settings.precision().word() + " changes what it says too much here; set the precision float32");
+    }
+
+    private static boolean isFaithful(Transformer transformer) {
+        try {
+            return transformer.isFaithful();
+        } catch (RuntimeException e) {
+            transformer.close();
+            throw e;
+        }
     }
 
     /** Where it is computed. */
