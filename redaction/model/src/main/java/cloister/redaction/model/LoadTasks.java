@@ -17,9 +17,11 @@ final class LoadTasks implements AutoCloseable {
     private final CompletableFuture<Boolean> engine;
     private final CompletableFuture<ModelFile> file;
     private final CompletableFuture<ModelWords> words;
+    private final CompletableFuture<int[]> trial;
     private boolean kept;
 
-    LoadTasks(ModelSettings settings) {
+    /** @param trial the text by which scales are found */
+    LoadTasks(ModelSettings settings, String trial) {
         DeviceChoice.configure(settings);
         this.engine = CompletableFuture.supplyAsync(
                 () -> {
@@ -29,6 +31,7 @@ final class LoadTasks implements AutoCloseable {
                 threads);
         this.file = CompletableFuture.supplyAsync(() -> opened(settings), threads);
         this.words = file.thenApplyAsync(opened -> ModelWords.of(opened.metadata()), threads);
+        this.trial = words.thenApply(known -> known.tokenizer().ids(trial));
     }
 
     /** Waits for the engine; what it throws is thrown here. */
@@ -44,6 +47,11 @@ final class LoadTasks implements AutoCloseable {
     /** What the model's words are, closed with this unless {@link #keep} is called. */
     ModelWords words() {
         return await(words);
+    }
+
+    /** The trial's tokens, found once; not to be changed. */
+    int[] trial() {
+        return await(trial);
     }
 
     /** The words are somebody else's from here on. */
@@ -76,7 +84,7 @@ final class LoadTasks implements AutoCloseable {
     /** Waits for all of it first: nothing may use the file any more. */
     @Override
     public void close() throws IOException {
-        CompletableFuture.allOf(engine, words).exceptionally(failed -> null).join();
+        CompletableFuture.allOf(engine, trial).exceptionally(failed -> null).join();
         threads.shutdown();
         if (!kept && !words.isCompletedExceptionally()) {
             words.join().tokenizer().close();

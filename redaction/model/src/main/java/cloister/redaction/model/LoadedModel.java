@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 
 /** A model in memory, with what is to be said of it. */
 record LoadedModel(
@@ -44,7 +43,7 @@ record LoadedModel(
         if (!ModelFiles.exists(path)) {
             throw new ModelException("the model " + path + " is missing: run deploy/fetch-model, or model add FILE");
         }
-        try (LoadTasks tasks = new LoadTasks(settings)) {
+        try (LoadTasks tasks = new LoadTasks(settings, TRIAL)) {
             // Nothing is said of the file, or made of it that a caller could use, before it is known to be the right
             // one.
             Sha256 digest = ModelFiles.digest(path);
@@ -118,15 +117,14 @@ record LoadedModel(
             ModelFile file, Sha256 digest, ModelSettings settings, TorchDevice device, LoadTasks tasks)
             throws IOException {
         IntSupplier first = () -> tasks.words().firstToken();
-        Supplier<int[]> trial = () -> tasks.words().tokenizer().ids(TRIAL);
         int context = settings.mostTokens();
         KernelChoice choice = new KernelChoice(settings.unpacked().resolveSibling("kernels"), digest, device);
         Optional<Kernel> remembered = settings.precision() == Precision.AUTO ? choice.remembered() : Optional.empty();
         if (remembered.isPresent()) {
-            return Transformer.load(file, device, remembered.get(), first, context, trial, false);
+            return Transformer.load(file, device, remembered.get(), first, context, tasks::trial, false);
         }
         for (Kernel kernel : KernelChoice.candidates(file, settings.precision(), device)) {
-            Transformer transformer = Transformer.load(file, device, kernel, first, context, trial, true);
+            Transformer transformer = Transformer.load(file, device, kernel, first, context, tasks::trial, true);
             if (isFaithful(transformer)) {
                 if (settings.precision() == Precision.AUTO) {
                     choice.remember(kernel);

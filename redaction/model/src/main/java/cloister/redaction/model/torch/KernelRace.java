@@ -22,12 +22,12 @@ public final class KernelRace {
 
     private final int hidden;
     private final int rows;
-    private final boolean kept;
+    private final Sizes sizes;
 
     private KernelRace(Sizes sizes) {
         this.hidden = sizes.hidden();
         this.rows = 2 * sizes.wide();
-        this.kept = TransformerLoader.keeps(sizes);
+        this.sizes = sizes;
     }
 
     /**
@@ -68,7 +68,7 @@ public final class KernelRace {
                 scope.of(kernel == Kernel.INT8),
                 scope.of(kernel.kind()),
                 scope.of(kernel.few()),
-                scope.of(kept || kernel == Kernel.BFLOAT16));
+                scope.of(TransformerLoader.keeps(kernel, sizes)));
         if (kernel == Kernel.INT4) {
             int groups = hidden / Fours.GROUP;
             float[] scales = numbers(rows, groups);

@@ -60,9 +60,9 @@ final class TransformerLoader {
         loadHead(tied);
     }
 
-    /** Whether bfloat16 copies of packed matrices stay in memory. */
-    static boolean keeps(Sizes sizes) {
-        return sizes.weights() <= MOST_KEPT;
+    /** Whether bfloat16 matrices stay in memory: copies of packed ones only where there is room for both. */
+    static boolean keeps(Kernel kernel, Sizes sizes) {
+        return kernel == Kernel.BFLOAT16 || sizes.weights() <= MOST_KEPT;
     }
 
     private void loadTrial(int firstToken, int[] trial, boolean whole) throws IOException {
@@ -85,7 +85,7 @@ final class TransformerLoader {
                     scope.of(kernel == Kernel.INT8),
                     scope.of(kernel.kind()),
                     scope.of(kernel.few()),
-                    scope.of(keeps(sizes) || kernel == Kernel.BFLOAT16),
+                    scope.of(keeps(kernel, sizes)),
                     scope.of(config.architecture().has(Trait.GELU)),
                     scope.of(sizes.heads()),
                     scope.of(sizes.kvHeads()),

@@ -35,7 +35,7 @@ final class Attribution {
             if (draft.weighs(at) || draft.isFixed(at)) {
                 String token = draft.tokens().get(at);
                 all++;
-                shared += source.has(token) || Tokens.isWord(token) && source.says(token) ? 1 : 0;
+                shared += source.mentions(token) ? 1 : 0;
             }
         }
         return all == 0 ? 0 : (double) shared / all;

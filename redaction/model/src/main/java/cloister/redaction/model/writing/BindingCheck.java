@@ -6,15 +6,7 @@ import java.util.List;
  * What a number or a name is said of. In one source several things may have numbers, several people do things, and of two
  * things one may be what the other isn't; a sentence may not give one's to another.
  */
-final class BindingCheck {
-    private final Sentence draft;
-    private final List<Sentence> sources;
-
-    BindingCheck(Sentence draft, List<Sentence> sources) {
-        this.draft = draft;
-        this.sources = sources;
-    }
-
+record BindingCheck(Sentence draft, List<Sentence> sources) {
     /** Each number, date and placeholder belongs to the words next to it, in a source that has both. */
     boolean holds() {
         for (int at = 0; at < draft.tokens().size(); at++) {

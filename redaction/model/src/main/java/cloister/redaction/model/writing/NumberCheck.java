@@ -4,34 +4,16 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Placeholders, numbers, units and dates of a sentence stand in its sources as they stand in it. */
-final class NumberCheck {
-    private final Sentence draft;
-    private final List<Sentence> sources;
-
-    NumberCheck(Sentence draft, List<Sentence> sources) {
-        this.draft = draft;
-        this.sources = sources;
-    }
-
+record NumberCheck(Sentence draft, List<Sentence> sources) {
     /** Each placeholder stands in a source, and several come in the order that one source has. */
     boolean placeholdersHold() {
         List<String> wanted = draft.placeholders();
-        return sources.stream().anyMatch(source -> follows(wanted, source.placeholders()))
+        return sources.stream().anyMatch(source -> Tokens.follow(wanted, source.placeholders(), String::equals))
                 || wanted.stream().distinct().count() <= 1 && wanted.stream().allMatch(this::stands);
     }
 
     private boolean stands(String token) {
         return sources.stream().anyMatch(source -> source.has(token));
-    }
-
-    private static boolean follows(List<String> wanted, List<String> all) {
-        int next = 0;
-        for (String token : all) {
-            if (next < wanted.size() && token.equals(wanted.get(next))) {
-                next++;
-            }
-        }
-        return next == wanted.size();
     }
 
     /** Each number stands in a source with the same unit after it, and so does each word for a number or a date. */

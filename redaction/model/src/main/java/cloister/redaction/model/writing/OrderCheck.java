@@ -4,16 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who did what to whom: the words of a clause come in the order of a source, unless one of the two turns it by a passive. */
-final class OrderCheck {
+record OrderCheck(Sentence draft, List<Sentence> sources) {
     private static final int FEWEST = 3;
-
-    private final Sentence draft;
-    private final List<Sentence> sources;
-
-    OrderCheck(Sentence draft, List<Sentence> sources) {
-        this.draft = draft;
-        this.sources = sources;
-    }
 
     boolean holds() {
         List<String> clause = new ArrayList<>();
@@ -43,16 +35,6 @@ final class OrderCheck {
                 || whole.isEmpty()
                 || whole.stream()
                         .anyMatch(source -> draft.hasAny("passive") != source.hasAny("passive")
-                                || follows(clause, source.weighty()));
-    }
-
-    private static boolean follows(List<String> clause, List<String> source) {
-        int next = 0;
-        for (String word : source) {
-            if (next < clause.size() && Tokens.alike(word, clause.get(next))) {
-                next++;
-            }
-        }
-        return next == clause.size();
+                                || Tokens.follow(clause, source.weighty(), Tokens::alike));
     }
 }

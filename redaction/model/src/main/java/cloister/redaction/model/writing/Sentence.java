@@ -56,6 +56,11 @@ record Sentence(String text, List<String> raw, List<String> tokens) {
         return weighty().stream().anyMatch(own -> Tokens.alike(own, word));
     }
 
+    /** Whether a token stands here, if it is a word in some form. */
+    boolean mentions(String token) {
+        return has(token) || Tokens.isWord(token) && says(token);
+    }
+
     boolean isIn(String words, int at) {
         return WORDS.of(words).at(tokens, at);
     }

@@ -3,17 +3,9 @@ package cloister.redaction.model.writing;
 import java.util.List;
 
 /** A side belongs to the same thing as in a source. */
-final class SideCheck {
+record SideCheck(Sentence draft, List<Sentence> sources) {
     private static final List<String> SIDES = List.of("left", "right", "both", "above", "below", "front", "back");
     private static final int REACH = 4;
-
-    private final Sentence draft;
-    private final List<Sentence> sources;
-
-    SideCheck(Sentence draft, List<Sentence> sources) {
-        this.draft = draft;
-        this.sources = sources;
-    }
 
     boolean holds() {
         for (String side : SIDES) {

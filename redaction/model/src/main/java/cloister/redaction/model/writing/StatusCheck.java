@@ -3,21 +3,13 @@ package cloister.redaction.model.writing;
 import java.util.List;
 
 /** Planned, doubtful, former and the like; how much of something; causes; opposites. */
-final class StatusCheck {
+record StatusCheck(Sentence draft, List<Sentence> sources) {
     /** Said in both or in neither. */
     private static final List<String> STATES =
             List.of("doubt", "history", "family", "condition", "up", "down", "partial");
 
     /** Said only if a source says it. */
     private static final List<String> CLAIMS = List.of("extent", "cause");
-
-    private final Sentence draft;
-    private final List<Sentence> sources;
-
-    StatusCheck(Sentence draft, List<Sentence> sources) {
-        this.draft = draft;
-        this.sources = sources;
-    }
 
     /** Compared with the sources that it takes words from. */
     boolean statesHold() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,5 +81,16 @@ final class Tokens {
             common++;
         }
         return common >= LEAST_STEM && Math.max(one.length(), other.length()) - common <= LONGEST_ENDING;
+    }
+
+    /** Whether all tokens are found among others in their order, whatever stands between. */
+    static boolean follow(List<String> wanted, List<String> all, BiPredicate<String, String> matches) {
+        int next = 0;
+        for (String token : all) {
+            if (next < wanted.size() && matches.test(token, wanted.get(next))) {
+                next++;
+            }
+        }
+        return next == wanted.size();
     }
 }

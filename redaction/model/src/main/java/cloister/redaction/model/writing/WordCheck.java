@@ -4,17 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Words of a sentence stand in its sources, and those that stand together stand together there. */
-final class WordCheck {
+record WordCheck(Sentence draft, List<Sentence> sources) {
     /** Words of a change of phrase that may be new, as a share of all words of weight. */
     private static final double NEW_SHARE = 0.34;
-
-    private final Sentence draft;
-    private final List<Sentence> sources;
-
-    WordCheck(Sentence draft, List<Sentence> sources) {
-        this.draft = draft;
-        this.sources = sources;
-    }
 
     /** No word of weight is new but a few that say nothing by themselves. */
     boolean wordsHold() {
@@ -36,7 +28,7 @@ final class WordCheck {
     }
 
     private boolean known(String word) {
-        return sources.stream().anyMatch(source -> source.says(word) || source.has(word));
+        return sources.stream().anyMatch(source -> source.mentions(word));
     }
 
     /** What an item says together stands together in one source: none is put together from two. */

@@ -138,7 +138,7 @@ class Transformer(Module):
     count = torch.size(rows, 0)
     if self.bytes:
       blocks = torch.view(rows, [count, -1, self.block])
-      scales = torch.clamp_min(torch.div(torch.amax(torch.abs(blocks), [2], True), 127.), 1.0e-12)
+      scales = self.scales(blocks)
       torch.copy_(torch.narrow(self.table_scales, 0, begin, count), scales)
       torch.copy_(torch.narrow(self.table, 0, begin, count), torch.round_(torch.div(blocks, scales)))
     else:
@@ -177,7 +177,7 @@ class Transformer(Module):
   def load_head(self: __torch__.cloister.Transformer, begin: int, rows: Tensor) -> int:
     if self.bytes:
       eased = torch.mul(rows, self.factors)
-      scales = torch.clamp_min(torch.div(torch.amax(torch.abs(eased), [1], True), 127.), 1.0e-12)
+      scales = self.scales(eased)
       torch.copy_(torch.narrow(self.head_scales, 0, begin, torch.size(rows, 0)), scales)
       torch.copy_(torch.narrow(self.head, 0, begin, torch.size(rows, 0)), torch.round_(torch.div_(eased, scales)))
     else:
@@ -317,25 +317,25 @@ class Transformer(Module):
       signed = torch.sub(torch.view(torch.to(codes, 1), [rows, -1, 32]), 8)
       exact = torch.addcmul(torch.unsqueeze(torch.to(zeros, 6), 2), torch.to(signed, 6), torch.unsqueeze(torch.to(steps, 6), 2))
       self.keep_wide(torch.view(exact, [rows, -1]))
-    else:
-      self.wide = torch.add(self.wide, [torch.empty([0])])
     return 0
 
   # A matrix of another type, among such of four bits: one byte a weight.
   def keep_bytes(self: __torch__.cloister.Transformer, weight: Tensor) -> int:
-    scales = torch.clamp_min(torch.div(torch.amax(torch.abs(weight), [1]), 127.), 1.0e-12)
-    self.narrow = torch.add(self.narrow, [torch.to(torch.round(torch.div(weight, torch.unsqueeze(scales, 1))), 1)])
-    self.marks = torch.add(self.marks, [torch.to(scales, 15)])
+    scales = self.scales(weight)
+    self.narrow = torch.add(self.narrow, [torch.to(torch.round(torch.div(weight, scales)), 1)])
+    self.marks = torch.add(self.marks, [torch.to(torch.squeeze(scales, 1), 15)])
     if self.kept:
       self.keep_wide(weight)
-    else:
-      self.wide = torch.add(self.wide, [torch.empty([0])])
     return 0
 
   # A matrix in bfloat16, in the order that its kernel wants.
   def keep_wide(self: __torch__.cloister.Transformer, weight: Tensor) -> int:
     self.wide = torch.add(self.wide, [ops.mkldnn._reorder_linear_weight(torch.to(weight, 15), None)])
     return 0
+
+  # The step of signed bytes for the numbers of each row (the last dimension, kept as 1).
+  def scales(self: __torch__.cloister.Transformer, rows: Tensor) -> Tensor:
+    return torch.clamp_min(torch.div(torch.amax(torch.abs(rows), [-1], True), 127.), 1.0e-12)
 
   # By what each input channel of a matrix is divided, from its reach in the trial (the first token left out) and that of
   # its weights. Channels that heads share (`group` in a row) get one factor.
@@ -355,8 +355,8 @@ class Transformer(Module):
 
   def keep(self: __torch__.cloister.Transformer, weight: Tensor) -> int:
     if self.int8:
-      scales = torch.clamp_min(torch.div(torch.amax(torch.abs(weight), [1]), 127.), 1.0e-12)
-      self.pack(torch.to(torch.round(torch.div(weight, torch.unsqueeze(scales, 1))), 1), scales)
+      scales = self.scales(weight)
+      self.pack(torch.to(torch.round(torch.div(weight, scales)), 1), torch.squeeze(scales, 1))
     else:
       self.dense = torch.add(self.dense, [torch.to(weight, self.kind, False, True)])
     return 0
