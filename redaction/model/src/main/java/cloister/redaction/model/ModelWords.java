@@ -18,8 +18,9 @@ record ModelWords(Tokenizer tokenizer, ChatTemplate template, int firstToken) {
         Tokenizer tokenizer = Tokenizer.of(metadata);
         try {
             int end = metadata.integer("tokenizer.ggml.eos_token_id").orElse(-1);
-            int first = FirstToken.of(metadata, new ChatTemplate(template, tokenizer, -1, end));
-            return new ModelWords(tokenizer, new ChatTemplate(template, tokenizer, first, end), first);
+            ChatTemplate conversations = new ChatTemplate(template, tokenizer, -1, end);
+            int first = FirstToken.of(metadata, conversations);
+            return new ModelWords(tokenizer, conversations.withFirstToken(first), first);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;

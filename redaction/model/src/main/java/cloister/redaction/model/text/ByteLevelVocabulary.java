@@ -2,9 +2,9 @@ package cloister.redaction.model.text;
 
 import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.file.ModelMetadata;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** GGUF's {@code gpt2} kind: byte pairs over bytes written as printable characters. */
@@ -22,11 +22,12 @@ final class ByteLevelVocabulary {
         model.put("type", "BPE").putNull("dropout").putNull("unk_token");
         model.putNull("continuing_subword_prefix").putNull("end_of_word_suffix");
         model.put("fuse_unk", false).put("byte_fallback", false).put("ignore_merges", splitting.wholeWords());
-        ObjectNode vocabulary = model.putObject("vocab");
         Map<String, Integer> plain = tokens.plain();
-        plain.forEach(vocabulary::put);
-        merges(model.putArray("merges"), metadata, plain);
-        return new Vocabulary(root, tokens.controls(), Set.of());
+        List<String> merges = metadata.texts("tokenizer.ggml.merges");
+        requireTokens(merges, plain);
+        model.putPOJO("vocab", Written.numbers(plain));
+        model.putPOJO("merges", Written.pairs(merges.size(), i -> left(merges.get(i)), i -> right(merges.get(i))));
+        return new Vocabulary(root, plain, tokens.controls(), Set.of());
     }
 
     static void byteLevel(ObjectNode node) {
@@ -34,19 +35,30 @@ final class ByteLevelVocabulary {
         node.put("use_regex", false);
     }
 
-    private static void merges(ArrayNode merges, ModelMetadata metadata, Map<String, Integer> plain) {
-        for (String merge : metadata.texts("tokenizer.ggml.merges")) {
-            // The halves are split at the first blank after the first character, as a half may itself be a blank.
-            int blank = merge.indexOf(' ', 1);
-            if (blank < 0) {
-                throw new ModelFileException("a merge of the tokenizer has no two halves");
-            }
-            String left = merge.substring(0, blank);
-            String right = merge.substring(blank + 1);
+    private static void requireTokens(List<String> merges, Map<String, Integer> plain) {
+        for (String merge : merges) {
+            String left = left(merge);
+            String right = right(merge);
             if (!plain.containsKey(left) || !plain.containsKey(right) || !plain.containsKey(left + right)) {
                 throw new ModelFileException("a merge of the tokenizer makes or takes what is no token");
             }
-            merges.addArray().add(left).add(right);
         }
+    }
+
+    private static String left(String merge) {
+        return merge.substring(0, blank(merge));
+    }
+
+    private static String right(String merge) {
+        return merge.substring(blank(merge) + 1);
+    }
+
+    /** Where the halves are split: at the first blank after the first character, as a half may itself be a blank. */
+    private static int blank(String merge) {
+        int blank = merge.indexOf(' ', 1);
+        if (blank < 0) {
+            throw new ModelFileException("a merge of the tokenizer has no two halves");
+        }
+        return blank;
     }
 }

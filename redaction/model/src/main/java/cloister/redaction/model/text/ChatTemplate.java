@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,26 +21,38 @@ public final class ChatTemplate {
     /** A mark, between signs that count as white space: where the template has stripped one, the content is stripped. */
     private static final Pattern MARK = Pattern.compile("(\u001F?)\uE000(\\d{1,3})\uE001(\u001F?)");
 
+    /** Conversations of other shapes than these many are rendered anew each time. */
+    private static final int MOST_RENDERED = 16;
+
     private static final Pattern DEBRIS = Pattern.compile("[\u001F\uE000\uE001]");
 
     private final String template;
     private final Tokenizer tokenizer;
     private final int firstToken;
+    private final int endToken;
     private final Map<String, Object> constants = new HashMap<>();
     private final Pattern controls;
-    private final TemplateEngine engine = new TemplateEngine();
+    private final TemplateEngine engine;
+    /** What was rendered, by the roles: nothing else of messages gets into it. */
+    private final Map<List<Message.Role>, String> rendered = new ConcurrentHashMap<>();
 
     /**
      * @param firstToken the token every sequence begins with, which prompts leave out
      * @param endToken the token that ends an answer, or -1
      */
     public ChatTemplate(String template, Tokenizer tokenizer, int firstToken, int endToken) {
+        this(template, tokenizer, firstToken, endToken, new TemplateEngine());
+    }
+
+    private ChatTemplate(String template, Tokenizer tokenizer, int firstToken, int endToken, TemplateEngine engine) {
         if (template.length() > TemplateEngine.LARGEST) {
             throw new ModelFileException("the chat template is too long");
         }
         this.template = template;
         this.tokenizer = tokenizer;
         this.firstToken = firstToken;
+        this.endToken = endToken;
+        this.engine = engine;
         constants.put("add_generation_prompt", true);
         // Models that can think before they answer are asked not to: answers are short and checked.
         constants.put("enable_thinking", false);
@@ -51,6 +64,11 @@ public final class ChatTemplate {
                 .toList();
         // Without any control token nothing matches.
         this.controls = Pattern.compile(texts.isEmpty() ? "(?!)" : String.join("|", texts));
+    }
+
+    /** The same template for sequences that begin with this token. */
+    public ChatTemplate withFirstToken(int token) {
+        return token == firstToken ? this : new ChatTemplate(template, tokenizer, token, endToken, engine);
     }
 
     public Sha256 digest() {
@@ -95,6 +113,19 @@ public final class ChatTemplate {
     }
 
     private String skeleton(List<Message> messages) {
+        List<Message.Role> roles = messages.stream().map(Message::role).toList();
+        String known = rendered.get(roles);
+        if (known != null) {
+            return known;
+        }
+        String skeleton = render(messages);
+        if (rendered.size() < MOST_RENDERED) {
+            rendered.put(roles, skeleton);
+        }
+        return skeleton;
+    }
+
+    private String render(List<Message> messages) {
         List<Map<String, Object>> turns = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             turns.add(turn(messages.get(i).role(), mark(i)));
@@ -135,9 +166,9 @@ public final class ChatTemplate {
     private String complete(List<Map<String, Object>> turns, int messages) {
         Map<String, Object> context = new HashMap<>(constants);
         context.put("messages", turns);
-        String rendered = engine.render(template, context);
+        String text = engine.render(template, context);
         boolean[] seen = new boolean[messages];
-        Matcher mark = MARK.matcher(rendered);
+        Matcher mark = MARK.matcher(text);
         while (mark.find()) {
             int number = Integer.parseInt(mark.group(2));
             if (number < messages) {
@@ -152,7 +183,7 @@ public final class ChatTemplate {
         if (DEBRIS.matcher(mark.replaceAll("")).find()) {
             throw new TemplateRefusal("it takes them apart");
         }
-        return rendered;
+        return text;
     }
 
     /** Template text between control tokens, with the messages' contents put in, tokenized in one go. */

@@ -59,7 +59,11 @@ final class HuggingFaceVocabulary {
         }
         root.putNull("truncation").putNull("padding").putNull("post_processor");
         neverFirst(root.path("pre_tokenizer"));
-        return new Vocabulary(root, controls, greedy);
+        Map<String, Integer> plain = new LinkedHashMap<>();
+        vocabulary
+                .properties()
+                .forEach(token -> plain.put(token.getKey(), token.getValue().asInt(-1)));
+        return new Vocabulary(root, plain, controls, greedy);
     }
 
     /**

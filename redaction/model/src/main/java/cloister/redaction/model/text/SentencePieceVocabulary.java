@@ -41,14 +41,12 @@ final class SentencePieceVocabulary {
         }
         model.putNull("continuing_subword_prefix").putNull("end_of_word_suffix");
         model.put("fuse_unk", true).put("byte_fallback", tokens.hasBytes()).put("ignore_merges", false);
-        ObjectNode vocabulary = model.putObject("vocab");
         Map<String, Integer> plain = tokens.plain();
-        plain.forEach(vocabulary::put);
-        ArrayNode merges = model.putArray("merges");
-        for (Merge merge : merges(tokens, scores(metadata, tokens.size()))) {
-            merges.addArray().add(merge.left()).add(merge.right());
-        }
-        return new Vocabulary(root, tokens.controls(), greedy(metadata, tokens.controls()));
+        List<Merge> merges = merges(tokens, scores(metadata, tokens.size()));
+        model.putPOJO("vocab", Written.numbers(plain));
+        model.putPOJO("merges", Written.pairs(merges.size(), i -> merges.get(i).left(), i -> merges.get(i)
+                .right()));
+        return new Vocabulary(root, plain, tokens.controls(), greedy(metadata, tokens.controls()));
     }
 
     private static void normalizer(ObjectNode root, boolean prefix) {

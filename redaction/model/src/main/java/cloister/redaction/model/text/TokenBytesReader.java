@@ -34,15 +34,15 @@ final class TokenBytesReader {
         this.blank = byteLevel ? "" : "\u2581";
     }
 
-    static TokenBytes of(JsonNode root, Collection<Integer> controls) {
+    static TokenBytes of(JsonNode root, Map<String, Integer> plain, Collection<Integer> controls) {
         TokenBytesReader reader = new TokenBytesReader(root);
         List<byte[]> tokens = new ArrayList<>();
         String unknown = reader.model.path("unk_token").asString("");
-        for (Map.Entry<String, JsonNode> token : reader.model.path("vocab").properties()) {
-            if (!token.getKey().equals(unknown)) {
-                set(tokens, token.getValue().asInt(-1), reader.bytes(token.getKey()));
+        plain.forEach((text, id) -> {
+            if (!text.equals(unknown)) {
+                set(tokens, id, reader.bytes(text));
             }
-        }
+        });
         // Added tokens are matched in texts as they are written.
         for (JsonNode token : root.path("added_tokens")) {
             String content = token.path("content").asString("");

@@ -17,10 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
  * These stand neither among the added tokens nor in the vocabulary of the JSON: no text whatever can become one.
  *
  * @param json without control tokens
+ * @param plain the tokens of its vocabulary by their text
  * @param controls by their text
  * @param greedy the control tokens after which blanks and line ends of a template are dropped
  */
-record Vocabulary(ObjectNode json, Map<String, Integer> controls, Set<Integer> greedy) {
+record Vocabulary(ObjectNode json, Map<String, Integer> plain, Map<String, Integer> controls, Set<Integer> greedy) {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     Vocabulary {
@@ -71,7 +72,7 @@ record Vocabulary(ObjectNode json, Map<String, Integer> controls, Set<Integer> g
 
     /** @throws ModelFileException if what the tokens write can't be told */
     TokenBytes tokenBytes() {
-        return TokenBytesReader.of(json, controls.values());
+        return TokenBytesReader.of(json, plain, controls.values());
     }
 
     byte[] bytes() {

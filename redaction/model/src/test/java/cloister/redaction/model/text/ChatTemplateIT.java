@@ -140,6 +140,21 @@ class ChatTemplateIT {
     }
 
     @Test
+    void prompt_ofTheSameRolesAsTheOneBefore_holdsItsOwnContents() {
+        ChatTemplate template = template("chatml");
+        List<Message> before = List.of(Message.system("A rule."), Message.user("first"));
+        List<Message> again = List.of(Message.system("Another."), Message.user(" second \n"));
+        List<Message> other = List.of(Message.user("A rule."), Message.user("first"));
+        int[] one = template.prompt(before).tokens();
+        assertThat(template.prompt(again).tokens())
+                .isEqualTo(template("chatml").prompt(again).tokens());
+        assertThat(template.prompt(other).tokens())
+                .isEqualTo(template("chatml").prompt(other).tokens())
+                .isNotEqualTo(one);
+        assertThat(template.prompt(before).tokens()).isEqualTo(one);
+    }
+
+    @Test
     void prompt_strippedContent_keepsPlaces() {
         Prompt prompt = template("llama-3").prompt(List.of(Message.user("  \n abc d ")));
         Span found = prompt.tokensOf(0, new Span(8, 9)).orElseThrow();
