@@ -20,9 +20,9 @@ final class Composer {
             "(?:,? (?:Ltd|LLP|LLC|PLLC|PC|Inc|plc|Corp|Co|GmbH|AG|KG|OHG|e\\.K|mbH|SARL|SAS|SA|S\\.A|S\\.L|SL|Srl|srl|SpA|S\\.p\\.A|"
                     + "B\\.V|BV|N\\.V|NV|Lda|AB|ApS|A/S|AS|Oy|Oyj|s\\.r\\.o|a\\.s|z o\\.o|sp|S\\.A\\.S|& Co|Trust|NHS Trust)\\.?)+$");
 
-    private final Grammar grammar = Grammar.standard();
     private final String language;
     private final String region;
+    private final Words words;
     private final Split split;
     private final Style style;
     private final SplittableRandom random;
@@ -42,6 +42,7 @@ final class Composer {
         this.region = !frame.region().isEmpty()
                 ? frame.region()
                 : language.equals("en") ? (random.nextInt(100) < 58 ? "us" : "gb") : language;
+        this.words = Grammar.standard().words(language, region);
         this.decoy = chooseDecoy();
         LocalDate today = style == Style.JUDGEMENT
                 ? LocalDate.of(random.nextInt(1994, 2013), 1, 1).plusDays(random.nextInt(365))
@@ -52,8 +53,8 @@ final class Composer {
                 random,
                 today,
                 style == Style.CLINICAL,
-                words("word-first"),
-                words("word-last"),
+                words.names("word-first", split),
+                words.names("word-last", split),
                 decoy);
         this.dates = new DateWriter(this, today, random);
         this.people = new PersonWriter(this, cast, today, random);
@@ -69,23 +70,8 @@ final class Composer {
         if (random.nextInt(100) >= 30) {
             return Optional.empty();
         }
-        List<Decoy> own = grammar.decoys(language).stream()
-                .filter(d -> split.owns(d.name()))
-                .toList();
+        List<Decoy> own = words.decoys(split);
         return own.isEmpty() ? Optional.empty() : Optional.of(NamePool.any(own, random));
-    }
-
-    /** Names of this split from a list of the language. */
-    private List<String> words(String list) {
-        return grammar
-                .find(language, region, list)
-                .map(rule -> split == Split.TRAIN ? rule.train() : rule.heldOut())
-                .orElse(List.of())
-                .stream()
-                .filter(Node.Text.class::isInstance)
-                .map(node -> ((Node.Text) node).value())
-                .filter(split::owns)
-                .toList();
     }
 
     private void run(Node node) {
@@ -193,7 +179,7 @@ final class Composer {
 
     /** A town of the list, or one made of a language's parts; never one of the other split. */
     private String town(String culture) {
-        Optional<Rule> parts = grammar.find(language, region, "town-made");
+        Optional<Rule> parts = words.find("town-made");
         if (parts.isPresent() && random.nextInt(100) < (language.equals("en") ? 75 : 35)) {
             for (int i = 0; i < DRAWS * DRAWS; i++) {
                 String made = expand(parts.get().any(split, random));
@@ -271,20 +257,11 @@ final class Composer {
     }
 
     Rule rule(String name) {
-        return grammar.rule(language, region, name);
+        return words.rule(name);
     }
 
-    Optional<Rule> find(String name) {
-        return grammar.find(language, region, name);
-    }
-
-    /** One of a short list, the same list for both splits. */
-    List<String> list(String name) {
-        return java.util.stream.Stream.of(rule(name).train(), rule(name).heldOut())
-                .flatMap(List::stream)
-                .distinct()
-                .map(this::expand)
-                .toList();
+    Words words() {
+        return words;
     }
 
     Mark markOf(Rule rule) {

@@ -53,7 +53,7 @@ final class DateWriter {
 
     void write(LocalDate date, String form) {
         if (form.equals("holiday")) {
-            composer.page().add(NamePool.any(composer.list("holiday"), random), mark());
+            composer.page().add(NamePool.any(composer.words().list("holiday"), random), mark());
         } else {
             composer.page().add(text(date, form), mark());
         }
@@ -74,13 +74,11 @@ final class DateWriter {
     }
 
     private String pattern(String form) {
-        return NamePool.any(composer.list("d." + form), random);
+        return NamePool.any(composer.words().list("d." + form), random);
     }
 
     private List<String> names(char token) {
-        return composer.rule(LISTS.getOrDefault(token, "months")).train().stream()
-                .map(node -> ((Node.Text) node).value())
-                .toList();
+        return composer.words().list(LISTS.getOrDefault(token, "months"));
     }
 
     private static final Map<Character, String> LISTS =

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -39,7 +38,7 @@ public final class Generator {
         Frame frame = NamePool.any(Grammar.standard().frames(language, split), random);
         Page page = Composer.compose(frame, language, split, random);
         Draft draft = Noise.apply(page, random);
-        String id = String.format(Locale.ROOT, "gen-%s-%d-%d", split.label(), seed, number);
+        String id = "gen-" + split.label() + "-" + seed + "-" + number;
         return assemble(id, draft, frame, language, split);
     }
 

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All frames and rules, by language. Immutable, read once. */
 final class Grammar {
@@ -17,6 +17,7 @@ final class Grammar {
     private final Map<String, Rule> rules;
     private final Map<String, List<Decoy>> decoys;
     private final Map<String, List<Frame>> ready = new HashMap<>();
+    private final Map<String, Words> words = new ConcurrentHashMap<>();
 
     /**
      * @param rules by language, a slash and name
@@ -58,25 +59,25 @@ final class Grammar {
         return List.copyOf(chosen);
     }
 
-    /** The rule for the region, else of the language, else of all. */
-    Optional<Rule> find(String language, String region, String name) {
-        Rule rule = rules.get(language + "/" + name + "@" + region);
-        if (rule == null) {
-            rule = rules.get(language + "/" + name);
-        }
-        if (rule == null) {
-            rule = rules.get(COMMON + "/" + name);
-        }
-        return Optional.ofNullable(rule);
+    /** What a document of this language and region can use. */
+    Words words(String language, String region) {
+        return words.computeIfAbsent(language + "@" + region, key -> {
+            Map<String, Rule> own = new HashMap<>();
+            take(own, COMMON + "/", "");
+            take(own, language + "/", "");
+            take(own, language + "/", "@" + region);
+            return new Words(language, region, own, decoys.getOrDefault(language, List.of()));
+        });
     }
 
-    Rule rule(String language, String region, String name) {
-        return find(language, region, name)
-                .orElseThrow(() -> new IllegalStateException("no rule " + name + " in " + language));
-    }
-
-    List<Decoy> decoys(String language) {
-        return decoys.getOrDefault(language, List.of());
+    private void take(Map<String, Rule> into, String prefix, String suffix) {
+        rules.forEach((name, rule) -> {
+            String plain = name.substring(Math.min(name.length(), prefix.length()));
+            boolean regional = plain.contains("@");
+            if (name.startsWith(prefix) && (suffix.isEmpty() ? !regional : plain.endsWith(suffix))) {
+                into.put(plain.substring(0, plain.length() - suffix.length()), rule);
+            }
+        });
     }
 
     int fragments() {

@@ -43,7 +43,7 @@ final class PersonWriter {
             case "titled", "tfull" -> name(role, person, form);
             case "email", "user", "handle", "emailobf", "emailspoken" -> contact(role, person, form);
             default -> {
-                Optional<Rule> rule = composer.find(form);
+                Optional<Rule> rule = composer.words().find(form);
                 if (rule.isPresent() && rule.get().isEntity()) {
                     composer.page().add(remembered(role, form, rule.get()), composer.markOf(rule.get()));
                 } else {
@@ -85,7 +85,8 @@ final class PersonWriter {
     private String title(String role, Person person) {
         String plain = role.replaceAll("\\d+$", "");
         String list = DOCTORS.contains(plain) ? "title-doctor" : person.female() ? "title-f" : "title-m";
-        return composer.remembered("title " + role, () -> NamePool.any(composer.list(list), random));
+        return composer.remembered(
+                "title " + role, () -> NamePool.any(composer.words().list(list), random));
     }
 
     private static String pronoun(Person person, String form) {
@@ -172,9 +173,7 @@ final class PersonWriter {
 
     /** Digits as words of the language, letters one by one. */
     String spokenDigits(String number) {
-        List<String> digits = composer.rule("digits").train().stream()
-                .map(node -> ((Node.Text) node).value())
-                .toList();
+        List<String> digits = composer.words().list("digits");
         StringBuilder out = new StringBuilder();
         for (char c : number.toCharArray()) {
             if (c >= '0' && c <= '9') {

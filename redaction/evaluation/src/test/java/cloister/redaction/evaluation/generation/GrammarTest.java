@@ -134,7 +134,8 @@ class GrammarTest {
         private void entity(String name) {
             rule(name);
             if (Grammar.standard()
-                    .find(language, region, name)
+                    .words(language, region)
+                    .find(name)
                     .filter(r -> !r.isEntity())
                     .isPresent()) {
                 missing.add(language + ": " + name + " is no entity");
@@ -142,7 +143,7 @@ class GrammarTest {
         }
 
         private void rule(String name) {
-            Optional<Rule> rule = Grammar.standard().find(language, region, name);
+            Optional<Rule> rule = Grammar.standard().words(language, region).find(name);
             if (rule.isEmpty()) {
                 missing.add(language + "@" + region + ": " + name);
             } else if (seen.add(rule.get())) {
