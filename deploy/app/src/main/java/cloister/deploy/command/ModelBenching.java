@@ -10,7 +10,9 @@ import cloister.redaction.model.ModelBench.Figures;
 import cloister.redaction.model.ModelSoak;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,26 +50,49 @@ final class ModelBenching implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = context.settings();
         Home home = context.openHome();
-        Map<String, Object> map = soak == 0
-                ? map(Benching.run(home, settings, System.getenv(), Optional.ofNullable(texts)))
-                : soaked(home, settings);
+        if (soak != 0) {
+            return soak(home, settings);
+        }
+        Map<String, Object> map = map(Benching.run(home, settings, System.getenv(), Optional.ofNullable(texts)));
         if (json) {
-            context.screen().out().println(JsonMapper.shared().writeValueAsString(map));
+            print(map);
         } else {
-            Table table = new Table("figure", "value");
-            map.forEach((name, value) -> table.row(name, String.valueOf(value)));
-            table.print(context.screen());
+            table(map).print(context.screen());
         }
         return 0;
     }
 
-    private Map<String, Object> soaked(Home home, Settings settings) throws IOException {
+    private int soak(Home home, Settings settings) throws IOException {
         if (soak < 2) {
             throw new Refusal("--soak is a number of requests, 2 or more");
         }
+        ModelSoak.Figures figures;
         try (Progress progress = new Progress(context.screen(), "requests", soak)) {
-            return map(Benching.soak(home, settings, System.getenv(), soak, done -> progress.of(done, soak)));
+            figures = Benching.soak(home, settings, System.getenv(), soak, done -> progress.of(done, soak));
         }
+        Map<String, Object> map = map(figures);
+        if (json) {
+            map.put("looks", looks(figures));
+            print(map);
+        } else {
+            table(map).print(context.screen());
+            Table looks = new Table(looks(figures).get(0).keySet().toArray(String[]::new));
+            looks(figures)
+                    .forEach(look -> looks.row(
+                            look.values().stream().map(String::valueOf).toArray(String[]::new)));
+            looks.print(context.screen());
+        }
+        return 0;
+    }
+
+    private void print(Map<String, Object> map) {
+        context.screen().out().println(JsonMapper.shared().writeValueAsString(map));
+    }
+
+    private static Table table(Map<String, Object> map) {
+        Table table = new Table("figure", "value");
+        map.forEach((name, value) -> table.row(name, String.valueOf(value)));
+        return table;
     }
 
     private static Map<String, Object> map(ModelSoak.Figures figures) {
@@ -75,14 +100,34 @@ final class ModelBenching implements Callable<Integer> {
         map.put("model", figures.model());
         map.put("digest", figures.digest());
         map.put("kernel", figures.kernel());
-        map.put("requests", figures.requests());
+        map.put("requests", figures.end().requests());
         map.put("seconds", rounded(figures.seconds(), 1));
-        map.put("settled_requests", figures.settled());
-        map.put("settled_mb", rounded(figures.settledKibibytes() / 1024.0, 1));
-        map.put("end_mb", rounded(figures.endKibibytes() / 1024.0, 1));
-        map.put("most_mb", rounded(figures.mostKibibytes() / 1024.0, 1));
+        map.put("settled_requests", figures.settled().requests());
+        map.put("settled_mb", mebibytes(figures.settled().memory().total()));
+        map.put("end_mb", mebibytes(figures.end().memory().total()));
+        map.put("most_mb", mebibytes(figures.most()));
         map.put("growth_percent", rounded(figures.growth(), 2));
         return map;
+    }
+
+    /** The memory at each look, and what for. */
+    private static List<Map<String, Object>> looks(ModelSoak.Figures figures) {
+        List<Map<String, Object>> looks = new ArrayList<>();
+        for (ModelSoak.Look look : figures.looks()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("requests", look.requests());
+            map.put("resident_mb", mebibytes(look.memory().total()));
+            map.put("heap_mb", mebibytes(look.memory().heap()));
+            map.put("code_mb", mebibytes(look.memory().code()));
+            map.put("files_mb", mebibytes(look.memory().files()));
+            map.put("rest_mb", mebibytes(look.memory().rest()));
+            looks.add(map);
+        }
+        return looks;
+    }
+
+    private static double mebibytes(long kibibytes) {
+        return rounded(kibibytes / 1024.0, 1);
     }
 
     private static Map<String, Object> map(Figures figures) {

@@ -52,6 +52,11 @@ class ModelsIT {
         assertThat(figures.required("settled_requests").asInt()).isEqualTo(12);
         assertThat(figures.required("end_mb").asDouble()).isPositive();
         assertThat(figures.required("growth_percent").isNumber()).isTrue();
+        JsonNode last = figures.required("looks").get(figures.required("looks").size() - 1);
+        assertThat(last.required("requests").asInt()).isEqualTo(24);
+        assertThat(last.required("resident_mb").asDouble())
+                .isEqualTo(figures.required("end_mb").asDouble());
+        assertThat(last.required("heap_mb").asDouble()).isPositive();
         TestHouse.Said refused = cloister("model", "bench", "--soak", "1");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("--soak is a number of requests");

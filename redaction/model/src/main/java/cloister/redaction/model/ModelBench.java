@@ -100,7 +100,7 @@ public final class ModelBench {
         int before = prompt < SLOW ? PROMPT / 2 : PROMPT / 16;
         double single = decoding(1, PROMPT / 2);
         // Before sixteen callers have sixteen caches.
-        long resident = ResidentMemory.kibibytes() / 1024;
+        long resident = ResidentMemory.now().total() / 1024;
         return new Figures(
                 model.name(),
                 model.weights().hex(),

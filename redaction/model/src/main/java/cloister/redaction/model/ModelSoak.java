@@ -41,27 +41,39 @@ public final class ModelSoak {
     }
 
     /**
+     * The memory of the process at a time.
+     *
+     * @param requests made before
+     */
+    public record Look(int requests, ResidentMemory memory) {}
+
+    /**
      * What was seen.
      *
-     * @param settled requests after which the first size was taken
-     * @param settledKibibytes resident size of the process then
-     * @param endKibibytes and after the last request
-     * @param mostKibibytes the largest that was seen between, looked at 20 times
+     * @param looks the first one after as many requests as are needed to settle, the last one at the end
      */
-    public record Figures(
-            String model,
-            String digest,
-            String kernel,
-            int requests,
-            int settled,
-            double seconds,
-            long settledKibibytes,
-            long endKibibytes,
-            long mostKibibytes) {
+    public record Figures(String model, String digest, String kernel, double seconds, List<Look> looks) {
+        public Figures {
+            looks = List.copyOf(looks);
+        }
+
+        public Look settled() {
+            return looks.get(0);
+        }
+
+        public Look end() {
+            return looks.get(looks.size() - 1);
+        }
+
+        /** The largest size that was seen, KiB. */
+        public long most() {
+            return looks.stream().mapToLong(look -> look.memory().total()).max().orElseThrow();
+        }
 
         /** How much larger the process is at the end, in per cent. */
         public double growth() {
-            return 100.0 * (endKibibytes - settledKibibytes) / settledKibibytes;
+            long first = settled().memory().total();
+            return 100.0 * (end().memory().total() - first) / first;
         }
     }
 
@@ -92,30 +104,20 @@ public final class ModelSoak {
         });
         try {
             long begun = System.nanoTime();
+            List<Look> looks = new ArrayList<>();
             ask(callers, 0, settled);
-            long first = ResidentMemory.kibibytes();
-            long most = first;
-            long last = first;
+            looks.add(new Look(settled, ResidentMemory.now()));
             int done = settled;
             for (int part = 1; part <= PARTS; part++) {
                 int next = settled + (int) ((long) (requests - settled) * part / PARTS);
                 ask(callers, done, next);
                 done = next;
-                last = ResidentMemory.kibibytes();
-                most = Math.max(most, last);
+                looks.add(new Look(done, ResidentMemory.now()));
                 progress.accept(done);
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
             return new Figures(
-                    model.name(),
-                    model.weights().hex(),
-                    model.kernel().word(),
-                    requests,
-                    settled,
-                    seconds,
-                    first,
-                    last,
-                    most);
+                    model.name(), model.weights().hex(), model.kernel().word(), seconds, looks);
         } finally {
             callers.shutdownNow();
         }
