@@ -4,6 +4,7 @@ import cloister.ingest.extraction.ocr.OcrPlan;
 import cloister.ingest.extraction.wire.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How documents are read. {@link #defaults()} suits one machine with two cores. */
@@ -145,8 +146,9 @@ public record ExtractionSettings(Limits limits, OcrPlan ocr, Workers workers) {
 
         /** The command line of a worker. It names no document. */
         List<String> command(Path privateFolder, String mainClass) {
-            return List.of(
-                    java.toString(),
+            List<String> command = new ArrayList<>(List.of(java.toString()));
+            command.addAll(SharedClasses.options());
+            command.addAll(List.of(
                     "-Xmx" + heapMegabytes + "m",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-XX:+UseSerialGC",
@@ -167,7 +169,8 @@ public record ExtractionSettings(Limits limits, OcrPlan ocr, Workers workers) {
                     "-Dsun.jnu.encoding=UTF-8",
                     "-cp",
                     classPath,
-                    mainClass);
+                    mainClass));
+            return command;
         }
     }
 
