@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All frames and rules, by language. Immutable, read once. */
 final class Grammar {
-    static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "nl", "pt", "pl");
+    static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da");
     private static final String COMMON = "any";
     private static final Grammar STANDARD = new GrammarReader().read();
 
