@@ -430,14 +430,17 @@ class Transformer(Module):
     return result
 
   # The same with the weights in bfloat16, for which processors have matrix units: for many rows.
-  def wide_product(self: __torch__.cloister.Transformer, x: Tensor, number: int) -> Tensor:
+  # oneDNN keeps the kernel of each number of rows, a quarter of a megabyte; so that there are few, rows are filled up to multiples of 16.
+  def wide_product(self: __torch__.cloister.Transformer, rows: Tensor, number: int) -> Tensor:
+    count = torch.size(rows, 0)
+    x = torch.constant_pad_nd(rows, [0, 0, 0, (16 - count % 16) % 16], 0)
     if self.kept:
       result = ops.mkldnn._linear_pointwise(x, self.wide[number], None, "none", annotate(List[Optional[number]], []), "")
     elif torch.dim(self.marks[number]) == 3:
       result = torch.linear(x, self.widened(self.narrow[number], self.marks[number]))
     else:
       result = torch.linear(x, torch.mul(torch.to(self.narrow[number], 15), torch.unsqueeze(self.marks[number], 1)))
-    return result
+    return torch.narrow(result, 0, 0, count)
 
   # A four-bit matrix in bfloat16, from the order in which PyTorch packs it: for 64 rows of the matrix, and each column,
   # 32 bytes with the codes of the first 32 rows in their low halves. Bytes are turned before they are split: half as many.
@@ -657,12 +660,12 @@ class Transformer(Module):
       begin = begin + counts[i]
     return best
 
-  # The log-likelihood of a target [N] after each of as many rows of states. At most 128 rows of logits exist at a time.
+  # The log-likelihood of a target [N] after each of as many rows of states. At most 32 rows of logits exist at a time, in pieces that are used again.
   def score_rows(self: __torch__.cloister.Transformer, states: Tensor, begin: int, targets: Tensor) -> Tensor:
     parts = annotate(List[Tensor], [])
-    for i in range((torch.size(targets, 0) + 127) // 128):
-      part = torch.slice(targets, 0, i * 128, i * 128 + 128)
-      rows = torch.narrow(states, 0, begin + i * 128, torch.size(part, 0))
+    for i in range((torch.size(targets, 0) + 31) // 32):
+      part = torch.slice(targets, 0, i * 32, i * 32 + 32)
+      rows = torch.narrow(states, 0, begin + i * 32, torch.size(part, 0))
       parts = torch.add(parts, [self.chances(rows, part)])
     return torch.cat(parts, 0)
 
