@@ -7,7 +7,7 @@ usage: build_names.py DATAFAKER.jar FAKER.whl OUT_DIR
   pip faker 40.54.0               MIT
 Needs PyYAML. Same inputs, same bytes out. Names keep their marks and case, other than those of the detector's lexicon.
 """
-import hashlib, importlib, io, pathlib, sys, zipfile
+import hashlib, importlib, io, pathlib, re, sys, zipfile
 import yaml
 
 # culture: (locales of Faker, locales of Datafaker)
@@ -28,6 +28,9 @@ GEO = {'US': 'us', 'GB': 'gb', 'IE': 'ie', 'DE': 'de', 'AT': 'de', 'CH': 'ch', '
        'CO': 'es', 'AR': 'es', 'IT': 'it', 'NL': 'nl', 'PT': 'pt', 'BR': 'pt', 'PL': 'pl', 'SE': 'sv', 'DK': 'da', 'FI': 'fi',
        'CZ': 'cs', 'NO': 'no', 'TR': 'tr', 'RO': 'ro', 'HU': 'hu', 'IN': 'in', 'NG': 'ng', 'PK': 'pk', 'ZA': 'za', 'CA': 'us',
        'AU': 'gb', 'NZ': 'gb'}
+
+
+NO_DRUG = re.compile(r'pollen|\b(inc|llc|usa|corp|ltd|co|pharma\w*|laborator\w*|whole)\b', re.I)
 
 
 def flat(value):
@@ -108,7 +111,7 @@ def main(datafaker, faker, out_dir):
     (folder / 'names.txt').write_text(out.getvalue(), encoding='utf-8')
     medical = yaml.safe_load(jar.read('en/medical.yml'))['en']['faker']['medical']
     medication = yaml.safe_load(jar.read('en/medication.yml'))['en']['faker']['healthcare']['medication']
-    drugs = [d for d in medical['medicine_name'] if 'pollen' not in d and d[0].islower()]
+    drugs = [d for d in medical['medicine_name'] if d[0].islower() and not NO_DRUG.search(d)]
     (folder / 'drugs.txt').write_text(
         '# Made by src/lexicon/build_names.py from Datafaker 2.4.2 (Apache-2.0).\n' + section('generic', pick(drugs, 700))
         + section('brand', pick(medication['drug_name'], 700)), encoding='utf-8')

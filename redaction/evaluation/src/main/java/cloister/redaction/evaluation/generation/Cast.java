@@ -28,6 +28,7 @@ final class Cast {
     private final List<String> wordLast;
     private final Map<String, Person> people = new HashMap<>();
     private final Set<String> mentioned = new HashSet<>();
+    private final Optional<String> home;
     private Optional<Decoy> decoy;
 
     /** @param decoy whose name the next person gets */
@@ -39,6 +40,7 @@ final class Cast {
             boolean hasOld,
             List<String> wordFirst,
             List<String> wordLast,
+            Optional<String> home,
             Optional<Decoy> decoy) {
         this.language = language;
         this.split = split;
@@ -47,6 +49,7 @@ final class Cast {
         this.hasOld = hasOld;
         this.wordFirst = wordFirst;
         this.wordLast = wordLast;
+        this.home = home;
         this.decoy = decoy;
     }
 
@@ -73,7 +76,9 @@ final class Cast {
         boolean kin = WOMEN.contains(role) || MEN.contains(role);
         boolean female = WOMEN.contains(role) || (!MEN.contains(role) && random.nextBoolean());
         boolean related = kin && people.containsKey("patient") && random.nextInt(100) < 60;
-        String culture = NamePool.culture(language, random);
+        String culture = random.nextInt(100) < 85
+                ? home.orElseGet(() -> NamePool.culture(language, random))
+                : NamePool.culture(language, random);
         String first = first(culture, female);
         String last = related ? people.getOrDefault("patient", stranger()).last() : last(culture, female);
         if (decoy.isPresent() && !related) {
@@ -111,7 +116,7 @@ final class Cast {
     }
 
     String first(String culture, boolean female) {
-        if (!wordFirst.isEmpty() && language.equals("en") && random.nextInt(100) < 9) {
+        if (home.isEmpty() && !wordFirst.isEmpty() && language.equals("en") && random.nextInt(100) < 9) {
             return NamePool.any(wordFirst, random);
         }
         String kind = female ? "first-f" : "first-m";
@@ -125,7 +130,7 @@ final class Cast {
     }
 
     String last(String culture, boolean female) {
-        if (!wordLast.isEmpty() && random.nextInt(100) < (language.equals("en") ? 14 : 10)) {
+        if (home.isEmpty() && !wordLast.isEmpty() && random.nextInt(100) < (language.equals("en") ? 14 : 10)) {
             return NamePool.any(wordLast, random);
         }
         String last = feminine(culture, draw(culture), female);

@@ -22,6 +22,7 @@ final class Composer {
 
     private final String language;
     private final String region;
+    private final Optional<String> home;
     private final Words words;
     private final Split split;
     private final Style style;
@@ -39,9 +40,9 @@ final class Composer {
         this.split = split;
         this.style = frame.style();
         this.random = random;
-        this.region = !frame.region().isEmpty()
-                ? frame.region()
-                : language.equals("en") ? (random.nextInt(100) < 58 ? "us" : "gb") : language;
+        this.home =
+                frame.region().equals("echr") ? Optional.of(NamePool.any(NamePool.EUROPE, random)) : Optional.empty();
+        this.region = home.map(h -> frame.region() + "-" + h).orElseGet(() -> region(frame, language, random));
         this.words = Grammar.standard().words(language, region);
         this.decoy = chooseDecoy();
         LocalDate today = style == Style.JUDGEMENT
@@ -55,9 +56,17 @@ final class Composer {
                 style == Style.CLINICAL,
                 words.names("word-first", split),
                 words.names("word-last", split),
+                home,
                 decoy);
         this.dates = new DateWriter(this, today, random);
         this.people = new PersonWriter(this, cast, today, random);
+    }
+
+    private static String region(Frame frame, String language, SplittableRandom random) {
+        if (!frame.region().isEmpty()) {
+            return frame.region();
+        }
+        return language.equals("en") ? (random.nextInt(100) < 58 ? "us" : "gb") : language;
     }
 
     static Page compose(Frame frame, String language, Split split, SplittableRandom random) {
@@ -166,7 +175,7 @@ final class Composer {
     }
 
     private String raw(String kind) {
-        String culture = NamePool.own(language, random);
+        String culture = home.orElseGet(() -> NamePool.own(language, random));
         return switch (kind) {
             case "last" -> cast.last(culture, random.nextBoolean());
             case "simple-last" -> NamePool.standard().draw(culture, "last", split, random);
@@ -180,7 +189,7 @@ final class Composer {
     /** A town of the list, or one made of a language's parts; never one of the other split. */
     private String town(String culture) {
         Optional<Rule> parts = words.find("town-made");
-        if (parts.isPresent() && random.nextInt(100) < (language.equals("en") ? 75 : 35)) {
+        if (home.isEmpty() && parts.isPresent() && random.nextInt(100) < (language.equals("en") ? 75 : 35)) {
             for (int i = 0; i < DRAWS * DRAWS; i++) {
                 String made = expand(parts.get().any(split, random));
                 if (split.owns(made)) {

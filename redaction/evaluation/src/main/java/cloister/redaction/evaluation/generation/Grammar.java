@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All frames and rules, by language. Immutable, read once. */
 final class Grammar {
-    static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da");
+    static final List<String> LANGUAGES =
+            List.of("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "fi", "cs");
     private static final String COMMON = "any";
     private static final Grammar STANDARD = new GrammarReader().read();
 
@@ -65,6 +66,10 @@ final class Grammar {
             Map<String, Rule> own = new HashMap<>();
             take(own, COMMON + "/", "");
             take(own, language + "/", "");
+            int dash = region.indexOf('-');
+            if (dash > 0) {
+                take(own, language + "/", "@" + region.substring(0, dash));
+            }
             take(own, language + "/", "@" + region);
             return new Words(language, region, own, decoys.getOrDefault(language, List.of()));
         });

@@ -92,7 +92,7 @@ final class GrammarReader {
         for (String line : lines(body)) {
             for (String label : line.split(";")) {
                 String[] pair = label.split("=", 2);
-                String name = language + "/" + (pair[0].startsWith("t.") ? "" : "L.") + pair[0];
+                String name = language + "/" + (pair[0].matches("[a-z]+") ? "L." : "") + pair[0];
                 put(name, items(List.of(pair[1])));
                 fixed.add(name);
             }

@@ -31,17 +31,31 @@ final class NamePool {
     private static final List<String> OTHER_SCRIPTS =
             List.of("el", "el", "ru", "ru", "uk", "uk", "ar", "ar", "he", "zh", "zh", "ja", "ja", "ko", "hi");
 
+    /** Whose names and towns stand in cases of a European court; those in other letters are written in Latin ones. */
+    static final List<String> EUROPE = List.of(
+            "tr", "tr", "tr", "pl", "pl", "pl", "de", "de", "gb", "gb", "fr", "fr", "it", "sv", "fi", "nl", "ro", "hu",
+            "hr", "sk", "sl", "cs", "lv", "es", "pt", "rux", "rux", "ukx", "ukx", "ch", "da");
+
     private final Map<String, List<String>> lists = new HashMap<>();
 
     private NamePool() {
         GrammarReader.names("names.txt").forEach((head, all) -> {
-            for (Split split : Split.values()) {
-                List<String> own = all.stream().filter(split::owns).toList();
-                if (!own.isEmpty()) {
-                    lists.put(head + split, own);
-                }
+            add(head, all);
+            if (head.startsWith("ru ") || head.startsWith("uk ")) {
+                add(
+                        head.replace(" ", "x "),
+                        all.stream().map(Latin::of).distinct().toList());
             }
         });
+    }
+
+    private void add(String head, List<String> all) {
+        for (Split split : Split.values()) {
+            List<String> own = all.stream().filter(split::owns).toList();
+            if (!own.isEmpty()) {
+                lists.put(head + split, own);
+            }
+        }
     }
 
     static NamePool standard() {

@@ -78,7 +78,7 @@ class GeneratorTest {
                         .map(GeneratedDocument.Finding::type)
                         .collect(toSet()))
                 .containsAll(Set.of(FindingType.values()).stream()
-                        .filter(type -> type != FindingType.MISC && type != FindingType.QUANTITY)
+                        .filter(type -> type != FindingType.MISC)
                         .toList());
     }
 
