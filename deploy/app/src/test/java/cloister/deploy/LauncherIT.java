@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherIT {
     private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
     private static final String SAMPLE = "deploy/samples/documents/03-radiology-report.txt";
+    private static final String POLICY =
+            "redaction/detection/src/main/resources/cloister/redaction/detection/policies/hipaa-safe-harbor.yaml";
     private static final String MODEL =
             "redaction/model/src/test/resources/cloister/redaction/model/torch/tiny/llama.gguf";
 
@@ -54,6 +56,7 @@ final class LauncherIT {
         Files.createFile(root.resolve("pom.xml"));
         Files.createFile(target.resolve(".build.lock"));
         put(SAMPLE);
+        put(POLICY);
         Path built = Files.writeString(target.resolve("built"), libraries + "\n");
         Files.setLastModifiedTime(built, FileTime.from(Instant.now().plusSeconds(3600)));
     }
