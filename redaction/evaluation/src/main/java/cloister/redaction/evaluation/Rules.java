@@ -4,11 +4,12 @@ import cloister.pipeline.FindingType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What counts how. Gold sets name their types each in its own way; the rules say what the names mean.
  *
- * @param types which finding types are the right answer to a gold type; a gold type without an entry has none
+ * @param types which finding types are the right answer to a gold type, the first one the best; a gold type without an entry has none
  * @param direct gold types whose spans single out a person by themselves
  * @param titled gold types whose spans may hold titles ("Dr.", "RN"), which single out nobody
  * @param titles the titles, lower case, without a final full stop
@@ -53,7 +54,7 @@ public record Rules(
         }
         Map<String, Set<FindingType>> types = new TreeMap<>();
         root.path("types").properties().forEach(entry -> {
-            Set<FindingType> right = EnumSet.noneOf(FindingType.class);
+            Set<FindingType> right = new LinkedHashSet<>();
             entry.getValue().forEach(name -> right.add(FindingType.valueOf(name.stringValue())));
             types.put(entry.getKey(), right);
         });
@@ -85,6 +86,11 @@ public record Rules(
 
     boolean isNeutral(GoldSpan span) {
         return neutral.contains(span.type());
+    }
+
+    /** What a gold type is best answered with; nothing if the rules don't know it. */
+    public Optional<FindingType> best(String goldType) {
+        return types.getOrDefault(goldType, Set.of()).stream().findFirst();
     }
 
     boolean isRight(GoldSpan span, FindingType answer) {

@@ -2,6 +2,7 @@ package cloister.redaction.evaluation.generation;
 
 import cloister.pipeline.CodePoints;
 import cloister.pipeline.FindingType;
+import cloister.pipeline.Scheme;
 import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Span;
 import cloister.redaction.evaluation.GoldDocument;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A made-up document. Ranges are in UTF-16 units, in order, and none overlaps another.
  *
+ * @param scheme what was marked
  * @param template the frame it was made of
  * @param language ISO 639-1
  */
@@ -22,6 +24,7 @@ public record GeneratedDocument(
         String text,
         List<Finding> spans,
         List<Span> protectedSpans,
+        Scheme scheme,
         String template,
         String language,
         Split split) {
@@ -53,7 +56,10 @@ public record GeneratedDocument(
         }
         ArrayNode kept = line.putArray("protected");
         protectedSpans.forEach(span -> range(kept.addObject(), offsets.fromUtf16(span)));
-        line.put("template", template).put("language", language).put("split", split.label());
+        line.put("scheme", scheme.word())
+                .put("template", template)
+                .put("language", language)
+                .put("split", split.label());
         return line.toString();
     }
 

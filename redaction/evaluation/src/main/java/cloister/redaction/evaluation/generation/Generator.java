@@ -1,14 +1,8 @@
 package cloister.redaction.evaluation.generation;
 
 import cloister.pipeline.Span;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -59,22 +53,7 @@ public final class Generator {
                     .ifPresentOrElse(
                             type -> findings.add(new GeneratedDocument.Finding(range, type)), () -> kept.add(range));
         }
-        return new GeneratedDocument(id, draft.text(), findings, kept, frame.id(), language, split);
-    }
-
-    /** Writes gold lines to standard output: {@code SEED COUNT train|held-out}. */
-    public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 3) {
-            throw new IllegalArgumentException("wanted: SEED COUNT train|held-out");
-        }
-        Split split = arguments[2].equals(Split.TRAIN.label()) ? Split.TRAIN : Split.HELD_OUT;
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
-                Stream<GeneratedDocument> documents =
-                        documents(Long.parseLong(arguments[0]), Long.parseLong(arguments[1]), split)) {
-            for (Iterator<GeneratedDocument> each = documents.iterator(); each.hasNext(); ) {
-                out.write(each.next().json());
-                out.write('\n');
-            }
-        }
+        return new GeneratedDocument(
+                id, draft.text(), findings, kept, frame.style().scheme(), frame.id(), language, split);
     }
 }
