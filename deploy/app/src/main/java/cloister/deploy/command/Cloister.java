@@ -54,6 +54,7 @@ public final class Cloister {
                 new Models.Add(root),
                 new Models.Verify(root),
                 new ModelBenching(root)));
+        line.addSubcommand(new Train(root));
         line.addSubcommand(
                 group(new Audit(root), new Audit.Verify(root), new Audit.Export(root), new Audit.Show(root)));
         line.addSubcommand(group(new Schedules(root), new Schedules.Listing(root), new Schedules.RunNow(root)));

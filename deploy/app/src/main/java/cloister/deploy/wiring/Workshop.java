@@ -18,12 +18,14 @@ import cloister.pipeline.Mandate;
 import cloister.pipeline.Screener;
 import cloister.pipeline.Sha256;
 import cloister.redaction.detection.Policies;
+import cloister.redaction.detection.PolicyDetector;
 import cloister.redaction.detection.PolicyRules;
 import cloister.redaction.detection.standard.Detectors;
 import cloister.redaction.model.JudgeSettings;
 import cloister.redaction.model.LanguageModel;
 import cloister.redaction.model.ModelJudge;
 import cloister.redaction.model.ModelSummarizer;
+import cloister.redaction.model.ModelTagger;
 import cloister.redaction.model.escalation.RemoteWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +56,7 @@ public final class Workshop implements AutoCloseable {
     private final Lazy<AuditStore> store;
     private final Lazy<LanguageModel> model;
     private final Lazy<ModelJudge> judge;
+    private final Lazy<ModelTagger> tagger;
     private final Lazy<ModelSummarizer> summarizer;
     private final Lazy<RemoteWriter> larger;
     private final Lazy<WorkerPoolExtractor> extractor;
@@ -68,6 +71,8 @@ public final class Workshop implements AutoCloseable {
         this.model = new Lazy<>(() -> closing(Hosting.open(home, settings, System.getenv())));
         this.judge =
                 new Lazy<>(() -> new ModelJudge(model.get(), keys.get().fingerprinter(), clock, JudgeSettings.DEFAULT));
+        this.tagger = new Lazy<>(() -> closing(
+                Hosting.tagger(home, settings, System.getenv(), keys.get().fingerprinter(), clock)));
         this.summarizer = new Lazy<>(
                 () -> new ModelSummarizer(model.get(), keys.get().fingerprinter(), clock, Hosting.summary(settings)));
         this.larger = new Lazy<>(() -> Summaries.writer(
@@ -138,7 +143,9 @@ public final class Workshop implements AutoCloseable {
 
     private Detector detector(String policy) {
         return detectors.computeIfAbsent(
-                policy, name -> Detectors.forPolicy(rules(name), keys.get().fingerprinter(), clock));
+                policy,
+                name -> Detectors.forPolicy(
+                        rules(name), new LateTagger(tagger), keys.get().fingerprinter(), clock));
     }
 
     /** A built-in policy, or the file whose path is given. */
@@ -154,9 +161,16 @@ public final class Workshop implements AutoCloseable {
                 "\n",
                 version,
                 detector(policy).policy().digest().hex(),
+                tagging(policy),
                 judge.get().digest().hex(),
                 summaries(policy).digest().hex(),
                 Reading.recipe(settings)));
+    }
+
+    private String tagging(String policy) {
+        return rules(policy).detectors().contains(PolicyDetector.TAGGER)
+                ? tagger.get().digest().hex()
+                : "";
     }
 
     /** The log as the auditor sees it; opens nothing else, so that a broken log can still be looked at. */

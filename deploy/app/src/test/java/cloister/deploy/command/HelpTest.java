@@ -79,7 +79,7 @@ class HelpTest {
         assertThat(said.code()).isZero();
         assertThat(said.out())
                 .contains("complete -F _complete_cloister -o default cloister")
-                .contains("local commands=\"serve run detect redact summarize evaluate model audit schedule")
+                .contains("local commands=\"serve run detect redact summarize evaluate model train audit schedule")
                 .contains("--names-safe");
     }
 

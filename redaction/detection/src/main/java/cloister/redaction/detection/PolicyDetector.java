@@ -1,5 +1,6 @@
 package cloister.redaction.detection;
 
+import cloister.pipeline.Attempt;
 import cloister.pipeline.CodePoints;
 import cloister.pipeline.Detector;
 import cloister.pipeline.Engine;
@@ -15,23 +16,30 @@ import cloister.pipeline.Recorded;
 import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
+import cloister.pipeline.Tagger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All recognizers of a policy over the whole text, as one recorded inference. A recognizer that throws spoils all. */
 public final class PolicyDetector implements Detector {
     /** The name of this detector in policies. */
     public static final String RECOGNIZERS = "recognizers";
 
+    /** The name of the model's tagger in policies. */
+    public static final String TAGGER = "tagger";
+
     private static final String VERSION = "1";
     private static final Sha256 NOTHING = Sha256.ofUtf8("");
 
     private final PolicyRules rules;
     private final Recognition recognition;
+    private final Optional<Tagger> tagger;
     private final Engine engine;
     private final Fingerprinter fingerprinter;
     private final InstantSource clock;
@@ -39,22 +47,29 @@ public final class PolicyDetector implements Detector {
     private PolicyDetector(
             PolicyRules rules,
             Recognition recognition,
+            Optional<Tagger> tagger,
             Engine engine,
             Fingerprinter fingerprinter,
             InstantSource clock) {
         this.rules = rules;
         this.recognition = recognition;
+        this.tagger = tagger;
         this.engine = engine;
         this.fingerprinter = fingerprinter;
         this.clock = clock;
     }
 
-    /** A detector of these recognizers; propagators work in the order given, each on what stands before it. */
+    /**
+     * A detector of these recognizers; propagators work in the order given, each on what stands before it.
+     *
+     * @param tagger asked where the policy names it; its findings are protected and propagated like all others
+     */
     public static PolicyDetector of(
             PolicyRules rules,
             List<Recognizer> recognizers,
             List<Propagator> propagators,
             List<Protector> protectors,
+            Tagger tagger,
             Fingerprinter fingerprinter,
             InstantSource clock) {
         Recognition recognition = new Recognition(rules, recognizers, propagators, protectors);
@@ -67,7 +82,8 @@ public final class PolicyDetector implements Detector {
                 "exact",
                 NOTHING,
                 Map.of("policy", rules.name() + " " + rules.version()));
-        return new PolicyDetector(rules, recognition, engine, fingerprinter, clock);
+        Optional<Tagger> asked = rules.wants(TAGGER) ? Optional.of(tagger) : Optional.empty();
+        return new PolicyDetector(rules, recognition, asked, engine, fingerprinter, clock);
     }
 
     @Override
@@ -77,15 +93,33 @@ public final class PolicyDetector implements Detector {
 
     @Override
     public Recorded<Findings> detect(SensitiveText text) {
+        Folding folding = Folding.of(text.reveal());
+        List<Examination> examinations = new ArrayList<>();
+        List<Inference> inferences = new ArrayList<>();
+        List<Finding> learned = new ArrayList<>();
+        tagger.ifPresent(asked -> {
+            Recorded<Attempt<List<Finding>>> tagged = asked.tag(SensitiveText.of(folding.text()), rules.scheme());
+            inferences.addAll(tagged.inferences());
+            examinations.add(tagged.value()
+                    .fold(
+                            found -> {
+                                learned.addAll(found);
+                                // They are told with the recognizers' own, after protection.
+                                return Examination.Examined.whole(TAGGER, text.length(), List.of());
+                            },
+                            reasons -> new Examination.NotExamined(TAGGER, HoldCode.MODEL_FAILED)));
+        });
         Instant started = clock.instant();
-        Examination examination = examine(text);
-        Findings findings = new Findings(text.length(), List.of(examination));
-        return new Recorded<>(findings, List.of(inference(text, examination, findings.all(), started)));
+        Examination examination = examine(text, folding, learned);
+        examinations.add(examination);
+        Findings findings = new Findings(text.length(), examinations);
+        inferences.add(inference(text, examination, findings.all(), started));
+        return new Recorded<>(findings, inferences);
     }
 
-    private Examination examine(SensitiveText text) {
+    private Examination examine(SensitiveText text, Folding folding, List<Finding> learned) {
         try {
-            return Examination.Examined.whole(RECOGNIZERS, text.length(), recognition.find(text));
+            return Examination.Examined.whole(RECOGNIZERS, text.length(), recognition.find(folding, learned));
         } catch (RuntimeException | StackOverflowError e) {
             // The exception may hold characters of the document: only the fact goes on.
             return new Examination.NotExamined(RECOGNIZERS, HoldCode.DETECTOR_FAILED);

@@ -1,6 +1,7 @@
 package cloister.redaction.detection;
 
 import cloister.pipeline.FindingType;
+import cloister.pipeline.Scheme;
 import cloister.pipeline.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,17 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads one policy; each complaint names the line and what would be right. */
 final class PolicyReader {
     private static final Set<String> KEYS = Set.of(
-            "name", "version", "description", "detectors", "redact-at", "doubt-at", "types", "keeps", "allow", "deny");
+            "name",
+            "version",
+            "description",
+            "scheme",
+            "detectors",
+            "redact-at",
+            "doubt-at",
+            "types",
+            "keeps",
+            "allow",
+            "deny");
 
     private final String source;
 
@@ -54,6 +65,7 @@ final class PolicyReader {
                 word(required(top, "name", yaml)),
                 text(required(top, "version", yaml)),
                 Sha256.ofUtf8(canonical(yaml)),
+                scheme(top.get("scheme")),
                 detectors,
                 redactAt,
                 doubtAt,
@@ -115,6 +127,12 @@ final class PolicyReader {
             }
         }
         return redacted;
+    }
+
+    /** Without one, everything counts. */
+    private Scheme scheme(@Nullable Node node) {
+        List<String> known = Arrays.stream(Scheme.values()).map(Scheme::word).toList();
+        return node == null ? Scheme.STRICT : Scheme.values()[known.indexOf(oneOf(node, known))];
     }
 
     private Set<Keep> keeps(@Nullable Node node) {

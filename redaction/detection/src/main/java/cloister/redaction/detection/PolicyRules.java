@@ -2,6 +2,7 @@ package cloister.redaction.detection;
 
 import cloister.pipeline.FindingType;
 import cloister.pipeline.Policy;
+import cloister.pipeline.Scheme;
 import cloister.pipeline.Sha256;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
  * A redaction policy with all its rules, as {@link Policies} reads it.
  *
  * @param digest of the canonical text
+ * @param scheme what counts as an identifier, for detectors that have learned
  * @param detectors that must look at every character, for example {@code recognizers}
  * @param redacted types that are removed; findings of other types are dropped
  * @param redactAtByType thresholds that differ from {@code redactAt}
@@ -22,6 +24,7 @@ public record PolicyRules(
         String name,
         String version,
         Sha256 digest,
+        Scheme scheme,
         Set<String> detectors,
         double redactAt,
         double doubtAt,
@@ -42,6 +45,11 @@ public record PolicyRules(
 
     public boolean redacts(FindingType type) {
         return redacted.contains(type);
+    }
+
+    /** Whether it wants this detector. */
+    boolean wants(String detector) {
+        return detectors.contains(detector);
     }
 
     public boolean keeps(Keep what) {

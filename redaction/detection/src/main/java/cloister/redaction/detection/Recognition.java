@@ -5,14 +5,24 @@ import cloister.pipeline.FindingType;
 import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Span;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The three phases of recognition under one policy: find, protect, propagate. Works on the folded text and answers in
  * offsets of the text as it was given.
  */
 final class Recognition {
+    /** What words say, not digits. */
+    private static final Set<FindingType> WORDS = EnumSet.of(
+            FindingType.NAME,
+            FindingType.ORGANIZATION,
+            FindingType.DEMOGRAPHIC,
+            FindingType.SPECIAL_CATEGORY,
+            FindingType.MISC);
+
     private final PolicyRules rules;
     private final List<Recognizer> recognizers;
     private final List<Propagator> propagators;
@@ -26,15 +36,19 @@ final class Recognition {
         this.protectors = List.copyOf(protectors);
     }
 
-    /** What the policy redacts or doubts, in {@link Finding#ORDER}, in offsets of {@code text}. */
-    List<Finding> find(SensitiveText text) {
-        Folding folding = Folding.of(text.reveal());
+    /**
+     * What the policy redacts or doubts, in {@link Finding#ORDER}, in offsets of the text as it was given.
+     *
+     * @param learned what somebody else found in the folded text: protected and propagated like all
+     */
+    List<Finding> find(Folding folding, List<Finding> learned) {
         DocumentText document = new DocumentText(SensitiveText.of(folding.text()));
         List<Span> shields = shields(document);
         List<Finding> found = new ArrayList<>();
         for (Recognizer recognizer : recognizers) {
             found.addAll(recognizer.find(document));
         }
+        found.addAll(told(learned, found));
         found = settled(found, shields);
         for (Propagator propagator : propagators) {
             found.addAll(propagator.extend(document, List.copyOf(found)));
@@ -59,6 +73,23 @@ final class Recognition {
         propagators.forEach(p -> all.append(p.signature()).append('\n'));
         protectors.forEach(p -> all.append(p.signature()).append('\n'));
         return all.toString();
+    }
+
+    /** A learned identifier of no known kind is of the kind that a recognizer sees in the same place: its digits tell. */
+    private static List<Finding> told(List<Finding> learned, List<Finding> found) {
+        List<Finding> kinds = found.stream()
+                .filter(f -> f.score() >= Evidence.POSSIBLE && !WORDS.contains(f.type()))
+                .sorted(Finding.ORDER)
+                .toList();
+        return learned.stream()
+                .map(one -> one.type() != FindingType.OTHER_ID
+                        ? one
+                        : kinds.stream()
+                                .filter(kind -> kind.span().overlaps(one.span()))
+                                .findFirst()
+                                .map(kind -> new Finding(one.span(), kind.type(), one.score(), one.by(), one.kept()))
+                                .orElse(one))
+                .toList();
     }
 
     private List<Span> shields(DocumentText document) {

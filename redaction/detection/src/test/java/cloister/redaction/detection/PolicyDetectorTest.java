@@ -2,6 +2,7 @@ package cloister.redaction.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloister.pipeline.Attempt;
 import cloister.pipeline.Finding;
 import cloister.pipeline.FindingType;
 import cloister.pipeline.Findings;
@@ -161,7 +162,14 @@ class PolicyDetectorTest {
 
     private static PolicyDetector detector(
             PolicyRules rules, List<Recognizer> recognizers, List<Propagator> more, List<Protector> shields) {
-        return PolicyDetector.of(rules, recognizers, more, shields, text -> "hmac-sha256:" + text.length(), CLOCK);
+        return PolicyDetector.of(
+                rules,
+                recognizers,
+                more,
+                shields,
+                (text, scheme) -> new Recorded<>(Attempt.done(List.of()), List.of()),
+                text -> "hmac-sha256:" + text.length(),
+                CLOCK);
     }
 
     private static PolicyRules rules() {

@@ -14,6 +14,11 @@ public final class SharedModels {
         return DefaultModel.cache(System.getenv());
     }
 
+    /** The file of the default model. */
+    public static Path file() {
+        return DefaultModel.settings(cache()).file();
+    }
+
     public static synchronized LanguageModel get(Precision precision) {
         return OPEN.computeIfAbsent(
                 precision,

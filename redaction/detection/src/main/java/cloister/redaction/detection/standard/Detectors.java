@@ -2,6 +2,7 @@ package cloister.redaction.detection.standard;
 
 import cloister.pipeline.Detector;
 import cloister.pipeline.Fingerprinter;
+import cloister.pipeline.Tagger;
 import cloister.redaction.detection.PolicyDetector;
 import cloister.redaction.detection.PolicyRules;
 import cloister.redaction.detection.Propagator;
@@ -20,14 +21,17 @@ public final class Detectors {
     /**
      * A detector with every recognizer. Safe for use by many threads; making it reads the lexicons, so make one for each
      * policy and keep it.
+     *
+     * @param tagger asked where the policy names it
      */
-    public static Detector forPolicy(PolicyRules rules, Fingerprinter fingerprinter, InstantSource clock) {
+    public static Detector forPolicy(
+            PolicyRules rules, Tagger tagger, Fingerprinter fingerprinter, InstantSource clock) {
         List<Recognizer> recognizers = new ArrayList<>(IdentifierRecognizers.all(rules));
         recognizers.addAll(NameRecognizers.all(rules));
         List<Propagator> propagators = new ArrayList<>(IdentifierRecognizers.propagators());
         propagators.add(NameRecognizers.propagator());
         List<Protector> protectors = new ArrayList<>(IdentifierRecognizers.protectors(rules));
         protectors.add(NameRecognizers.protector());
-        return PolicyDetector.of(rules, recognizers, propagators, protectors, fingerprinter, clock);
+        return PolicyDetector.of(rules, recognizers, propagators, protectors, tagger, fingerprinter, clock);
     }
 }

@@ -2,8 +2,10 @@ package cloister.redaction.detection.identifiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloister.pipeline.Attempt;
 import cloister.pipeline.Finding;
 import cloister.pipeline.FindingType;
+import cloister.pipeline.Recorded;
 import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Span;
 import cloister.redaction.detection.DocumentText;
@@ -32,6 +34,7 @@ class RecognizersTest {
                             IdentifierRecognizers.all(rules),
                             IdentifierRecognizers.propagators(),
                             IdentifierRecognizers.protectors(rules),
+                            (text, scheme) -> new Recorded<>(Attempt.done(List.of()), List.of()),
                             text -> "hmac-sha256:",
                             InstantSource.fixed(Instant.EPOCH)));
         }

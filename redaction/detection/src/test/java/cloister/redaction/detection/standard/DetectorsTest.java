@@ -2,10 +2,12 @@ package cloister.redaction.detection.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloister.pipeline.Attempt;
 import cloister.pipeline.Detector;
 import cloister.pipeline.Finding;
 import cloister.pipeline.FindingType;
 import cloister.pipeline.Findings;
+import cloister.pipeline.Recorded;
 import cloister.pipeline.SensitiveText;
 import cloister.redaction.detection.Policies;
 import java.time.Instant;
@@ -127,6 +129,9 @@ class DetectorsTest {
 
     private static Detector detector(String policy) {
         return Detectors.forPolicy(
-                Policies.named(policy), text -> "hmac-sha256:" + text.length(), InstantSource.fixed(Instant.EPOCH));
+                Policies.named(policy),
+                (text, scheme) -> new Recorded<>(Attempt.done(List.of()), List.of()),
+                text -> "hmac-sha256:" + text.length(),
+                InstantSource.fixed(Instant.EPOCH));
     }
 }

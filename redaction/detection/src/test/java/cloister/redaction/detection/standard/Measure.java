@@ -1,8 +1,10 @@
 package cloister.redaction.detection.standard;
 
+import cloister.pipeline.Attempt;
 import cloister.pipeline.CodePoints;
 import cloister.pipeline.Detector;
 import cloister.pipeline.Finding;
+import cloister.pipeline.Recorded;
 import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Span;
 import cloister.redaction.detection.Policies;
@@ -23,7 +25,11 @@ final class Measure {
 
     public static void main(String[] args) throws Exception {
         PolicyRules rules = Policies.named(args[0]);
-        Detector detector = Detectors.forPolicy(rules, text -> "hmac-sha256:", InstantSource.system());
+        Detector detector = Detectors.forPolicy(
+                rules,
+                (text, scheme) -> new Recorded<>(Attempt.done(List.of()), List.of()),
+                text -> "hmac-sha256:",
+                InstantSource.system());
         List<String> out = new ArrayList<>();
         long chars = 0;
         List<String> texts = new ArrayList<>();

@@ -38,6 +38,9 @@ final class LayerWeights {
     private static final List<String> HEAD_NORMS = List.of("attn_q_norm.weight", "attn_k_norm.weight");
     private static final List<String> OUTER_NORMS = List.of("post_attention_norm.weight", "post_ffw_norm.weight");
 
+    /** The tensors that every architecture has, of those that {@link #read} gives: the first ones. */
+    static final int CORE = 6;
+
     /** Rows by which PyTorch's kernel for four bits takes a matrix. */
     private static final int FOURS_ROWS = 64;
 

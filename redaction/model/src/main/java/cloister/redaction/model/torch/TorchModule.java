@@ -2,6 +2,7 @@ package cloister.redaction.model.torch;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -9,6 +10,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,6 +103,20 @@ final class TorchModule implements AutoCloseable {
         /** Calls a method; the result lives as long as this scope. */
         IValue call(String method, IValue... arguments) {
             return keep(IValueUtils.runMethod(block, method, arguments));
+        }
+
+        /** The forward pass with what gradients need; the result lives as long as this scope. */
+        PtNDArray train(NDList inputs) {
+            // A thread's own switch: what the executor derives by itself has gradients of the wrong precision.
+            JniUtils.setGraphExecutorOptimize(false);
+            NDList found = IValueUtils.forward(block, inputs, true);
+            found.attach(manager);
+            return (PtNDArray) found.singletonOrThrow();
+        }
+
+        /** What is made by it lives as long as this scope. */
+        PtNDManager manager() {
+            return manager;
         }
 
         /** A tensor that lives as long as this scope. */

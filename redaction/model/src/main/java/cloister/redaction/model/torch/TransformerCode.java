@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The forward pass ({@code Transformer.py}) and the attributes that its class declares. */
 final class TransformerCode {
-    static final String SOURCE = source();
+    static final String SOURCE = read("Transformer.py");
 
     private TransformerCode() {}
 
@@ -48,10 +48,11 @@ final class TransformerCode {
         }
     }
 
-    private static String source() {
-        try (var in = TransformerCode.class.getResourceAsStream("Transformer.py")) {
+    /** A TorchScript source among the resources. */
+    static String read(String name) {
+        try (var in = TransformerCode.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("Transformer.py is missing from the class path");
+                throw new IllegalStateException(name + " is missing from the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

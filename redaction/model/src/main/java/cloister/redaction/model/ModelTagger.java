@@ -1,0 +1,168 @@
+package cloister.redaction.model;
+
+import ai.djl.engine.EngineException;
+import cloister.pipeline.Attempt;
+import cloister.pipeline.CodePoints;
+import cloister.pipeline.Engine;
+import cloister.pipeline.Finding;
+import cloister.pipeline.FindingType;
+import cloister.pipeline.Fingerprinter;
+import cloister.pipeline.HoldCode;
+import cloister.pipeline.Inference;
+import cloister.pipeline.Recorded;
+import cloister.pipeline.Scheme;
+import cloister.pipeline.SensitiveText;
+import cloister.pipeline.Sha256;
+import cloister.pipeline.Span;
+import cloister.pipeline.Tagger;
+import cloister.redaction.model.file.ModelFile;
+import cloister.redaction.model.file.ModelFileException;
+import cloister.redaction.model.tagging.TextTagger;
+import cloister.redaction.model.torch.TorchEngine;
+import cloister.redaction.model.torch.TorchTagger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The model's first layers with a trained adapter, one recorded inference for each text. Callers take turns. */
+public final class ModelTagger implements Tagger, AutoCloseable {
+    /** Tokens that are less likely a part of something are outside: above the policies' threshold, since recognizers look too. */
+    private static final double LIMIT = 0.7;
+
+    private final TextTagger tagger;
+    private final Engine engine;
+    private final Fingerprinter fingerprinter;
+    private final InstantSource clock;
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private ModelTagger(TextTagger tagger, Engine engine, Fingerprinter fingerprinter, InstantSource clock) {
+        this.tagger = tagger;
+        this.engine = engine;
+        this.fingerprinter = fingerprinter;
+        this.clock = clock;
+    }
+
+    /**
+     * Loads a tagger.
+     *
+     * @param settings of the model that the adapter was trained on
+     * @param adapter as {@link TaggerSchool} makes it
+     * @throws ModelException if it can't be used; the message says what to do
+     */
+    public static ModelTagger open(
+            ModelSettings settings, byte[] adapter, Fingerprinter fingerprinter, InstantSource clock) {
+        try {
+            DeviceChoice.configure(settings);
+            DeviceChoice.start(settings);
+            Sha256 base = ModelFiles.digest(settings.file());
+            boolean half = Processor.hasBfloat16();
+            try (ModelFile file = ModelFiles.open(settings.file())) {
+                ModelWords words = ModelWords.of(file.metadata());
+                TextTagger tagger = TextTagger.open(file, base, words.tokenizer(), words.firstToken(), half, adapter);
+                return new ModelTagger(tagger, engine(tagger, base, words, half), fingerprinter, clock);
+            }
+        } catch (ModelFileException e) {
+            throw new ModelException(
+                    "the tagger can't be used with the model " + settings.file() + ": " + e.getMessage()
+                            + "; bring the default model with deploy/fetch-model, or name a policy without the detector tagger",
+                    e);
+        } catch (IOException e) {
+            throw new ModelException("the model " + settings.file() + " can't be read", e);
+        } catch (EngineException | UnsatisfiedLinkError e) {
+            throw new ModelException("the PyTorch engine can't be started: run doctor", e);
+        }
+    }
+
+    /** The adapter that comes with the program. */
+    public static byte[] builtIn() {
+        try (var in = Objects.requireNonNull(ModelTagger.class.getResourceAsStream("tagger.safetensors"))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Engine engine(TextTagger tagger, Sha256 base, ModelWords words, boolean half) {
+        return new Engine(
+                "cloister-tagger",
+                Sha256.ofUtf8(base.hex() + "\n" + tagger.digest().hex()),
+                words.tokenizer().digest(),
+                TorchEngine.version(),
+                "cpu",
+                half ? "bfloat16" : "float32",
+                Sha256.ofUtf8(TorchTagger.code()),
+                Map.of(
+                        "base", base.hex(),
+                        "adapter", tagger.digest().hex(),
+                        "depth", Integer.toString(tagger.depth()),
+                        "limit", Double.toString(LIMIT)));
+    }
+
+    /** Digest of all that shapes its findings. */
+    public Sha256 digest() {
+        return Sha256.ofUtf8(engine.toString());
+    }
+
+    @Override
+    public Recorded<Attempt<List<Finding>>> tag(SensitiveText text, Scheme scheme) {
+        Instant started = clock.instant();
+        turn.lock();
+        try {
+            TextTagger.Tagged tagged = tagger.read(text.reveal(), scheme, LIMIT);
+            Inference record =
+                    record(text, tagged.findings(), "found " + tagged.findings().size(), tagged.tokens(), started);
+            return new Recorded<>(Attempt.done(tagged.findings()), List.of(record));
+        } catch (RuntimeException e) {
+            // The engine's messages may hold text of the document.
+            return new Recorded<>(
+                    Attempt.stopped(HoldCode.MODEL_FAILED), List.of(record(text, List.of(), "failed", 0, started)));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Inference record(SensitiveText text, List<Finding> found, String decision, int tokens, Instant started) {
+        CodePoints points = new CodePoints(text.reveal());
+        Map<FindingType, Integer> counts = new EnumMap<>(FindingType.class);
+        StringBuilder answer = new StringBuilder();
+        for (Finding finding : found) {
+            counts.merge(finding.type(), 1, Integer::sum);
+            Span span = points.fromUtf16(finding.span());
+            answer.append(span.start())
+                    .append('-')
+                    .append(span.end())
+                    .append(' ')
+                    .append(finding.type())
+                    .append('\n');
+        }
+        return new Inference(
+                "tag",
+                engine,
+                tokens == 0 ? List.of() : List.of(new Span(0, points.count())),
+                fingerprinter.fingerprint(text),
+                fingerprinter.fingerprint(SensitiveText.of(answer.toString())),
+                counts,
+                decision,
+                tokens,
+                0,
+                started,
+                Duration.between(started, clock.instant()));
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            tagger.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+}
