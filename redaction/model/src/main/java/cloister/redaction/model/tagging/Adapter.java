@@ -18,7 +18,6 @@ import java.util.Map;
  * @param types of its labels, in their order
  * @param temperature by which its logits are divided, so that probabilities are true to life
  * @param made how it was made, for its card
- * @param digest of its file
  * @param numbers all of it; not to be changed
  */
 record Adapter(
@@ -30,7 +29,6 @@ record Adapter(
         List<FindingType> types,
         double temperature,
         Map<String, String> made,
-        Sha256 digest,
         float[] numbers) {
 
     Adapter {

@@ -75,13 +75,13 @@ final class AdapterFile {
             if (!known) {
                 throw new ModelFileException("this is no adapter of a tagger, or of another version");
             }
-            return adapter(about, Sha256.of(bytes), numbers(file));
+            return adapter(about, numbers(file));
         } catch (JacksonException | IllegalArgumentException e) {
             throw new ModelFileException("the adapter's header is damaged");
         }
     }
 
-    private static Adapter adapter(JsonNode about, Sha256 digest, float[] numbers) {
+    private static Adapter adapter(JsonNode about, float[] numbers) {
         Map<String, String> made = new LinkedHashMap<>();
         about.properties().stream()
                 .filter(entry -> entry.getKey().startsWith(MADE))
@@ -97,7 +97,6 @@ final class AdapterFile {
                 list(text(about, "types"), FindingType::valueOf),
                 Double.parseDouble(text(about, "temperature")),
                 made,
-                digest,
                 numbers);
     }
 

@@ -60,7 +60,7 @@ public final class TaggerTrainer {
         List<Scheme> schemes = List.of(Scheme.values());
         TaggerShape shape = new TaggerShape(plan.depth(), plan.rank(), plan.strength(), schemes.size(), tags.count());
         float[] numbers = start.map(this::started).orElseGet(() -> TaggerTraining.fresh(file, shape, plan.seed()));
-        try (TaggerTraining training = TaggerTraining.open(file, shape, half, numbers, emphasis(tags))) {
+        try (TaggerTraining training = TaggerTraining.open(file, shape, half, numbers)) {
             Batches batches = new Batches(new Samples(tokenizer, firstToken, tags), texts, new Random(plan.seed()));
             for (int step = 0; step < plan.steps(); step++) {
                 TaggerTraining.Windows windows = Samples.batch(batches.next(), schemes);
@@ -77,7 +77,6 @@ public final class TaggerTrainer {
                     tags.types(),
                     1,
                     made,
-                    Sha256.ofUtf8(""),
                     training.numbers()));
         }
     }
@@ -88,13 +87,6 @@ public final class TaggerTrainer {
             throw new ModelFileException("the adapter to go on with is of another model or size");
         }
         return adapter.numbers();
-    }
-
-    /** All labels count alike. */
-    private static float[] emphasis(Tags tags) {
-        float[] emphasis = new float[tags.count()];
-        Arrays.fill(emphasis, 1f);
-        return emphasis;
     }
 
     /** Windows of about the same length together, in random order. */

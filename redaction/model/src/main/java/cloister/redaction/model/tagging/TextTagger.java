@@ -15,7 +15,7 @@ import java.util.List;
 /** A trained tagger, which reads texts of any length in windows. Not safe for use by several threads at once. */
 public final class TextTagger implements AutoCloseable {
     /** Tokens of a window, the model's first one not counted: what it was trained with. */
-    static final int WIDTH = 255;
+    static final int WIDTH = TrainingPlan.STANDARD.width();
 
     private static final int OVERLAP = 64;
 
@@ -23,13 +23,15 @@ public final class TextTagger implements AutoCloseable {
     private static final int TOGETHER = 8;
 
     private final Adapter adapter;
+    private final Sha256 digest;
     private final TorchTagger network;
     private final Tokenizer tokenizer;
     private final int firstToken;
     private final TagReader reader;
 
-    private TextTagger(Adapter adapter, TorchTagger network, Tokenizer tokenizer, int firstToken) {
+    private TextTagger(Adapter adapter, Sha256 digest, TorchTagger network, Tokenizer tokenizer, int firstToken) {
         this.adapter = adapter;
+        this.digest = digest;
         this.network = network;
         this.tokenizer = tokenizer;
         this.firstToken = firstToken;
@@ -55,7 +57,7 @@ public final class TextTagger implements AutoCloseable {
             throw new ModelFileException("the adapter was trained for another model");
         }
         TorchTagger network = TorchTagger.open(file, read.shape(), half, read.numbers());
-        return new TextTagger(read, network, tokenizer, firstToken);
+        return new TextTagger(read, Sha256.of(adapter), network, tokenizer, firstToken);
     }
 
     /** What is found, and by how many tokens. */
@@ -103,7 +105,7 @@ public final class TextTagger implements AutoCloseable {
 
     /** Digest of the adapter's file. */
     public Sha256 digest() {
-        return adapter.digest();
+        return digest;
     }
 
     /** Layers of the model that are used. */

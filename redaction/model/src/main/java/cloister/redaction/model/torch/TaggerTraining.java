@@ -30,7 +30,6 @@ public final class TaggerTraining implements AutoCloseable {
     private final PtNDArray adapter;
     private final PtNDArray first;
     private final PtNDArray second;
-    private final PtNDArray emphasis;
     private int steps;
 
     /**
@@ -43,15 +42,13 @@ public final class TaggerTraining implements AutoCloseable {
      */
     public record Windows(int[][] ids, int[][] targets, int[] lengths, int[] schemes) {}
 
-    private TaggerTraining(
-            TorchModule module, NDList base, TorchModule.Scope scope, float[] numbers, float[] emphasis) {
+    private TaggerTraining(TorchModule module, NDList base, TorchModule.Scope scope, float[] numbers) {
         this.module = module;
         this.base = base;
         this.scope = scope;
         this.adapter = scope.array(numbers, numbers.length);
         this.first = scope.array(new float[numbers.length], numbers.length);
         this.second = scope.array(new float[numbers.length], numbers.length);
-        this.emphasis = scope.array(emphasis, emphasis.length);
         adapter.setRequiresGradient(true);
     }
 
@@ -60,11 +57,10 @@ public final class TaggerTraining implements AutoCloseable {
      *
      * @param half whether to multiply in bfloat16, which is several times quicker where the processor has it
      * @param numbers the adapter to begin with, as {@link #fresh} makes it
-     * @param emphasis what the loss of each label is multiplied by
      * @throws IOException if the file can't be read
      */
-    public static TaggerTraining open(
-            ModelFile file, TaggerShape shape, boolean half, float[] numbers, float[] emphasis) throws IOException {
+    public static TaggerTraining open(ModelFile file, TaggerShape shape, boolean half, float[] numbers)
+            throws IOException {
         TransformerConfig config = TaggerCode.config(file, shape);
         TorchModule module = TaggerCode.module();
         try {
@@ -80,7 +76,7 @@ public final class TaggerTraining implements AutoCloseable {
                     add(base, all[i]);
                 }
             }
-            return new TaggerTraining(module, base, scope, numbers, emphasis);
+            return new TaggerTraining(module, base, scope, numbers);
         } catch (IOException | RuntimeException e) {
             module.close();
             throw e;
@@ -164,7 +160,6 @@ public final class TaggerTraining implements AutoCloseable {
         inputs.add(longs(manager, new int[][] {windows.schemes()}, rows).reshape(rows));
         inputs.addAll(base);
         inputs.add(adapter);
-        inputs.add(emphasis);
         return inputs;
     }
 

@@ -10,11 +10,9 @@ import java.util.Map;
 /** A tagger with its weights, the adapter merged into them. Not safe for use by several threads at once. */
 public final class TorchTagger implements AutoCloseable {
     private final TorchModule module;
-    private final TaggerShape shape;
 
-    private TorchTagger(TorchModule module, TaggerShape shape) {
+    private TorchTagger(TorchModule module) {
         this.module = module;
-        this.shape = shape;
     }
 
     /**
@@ -36,7 +34,7 @@ public final class TorchTagger implements AutoCloseable {
         try {
             TaggerCode.configure(module, config, shape, half);
             load(module, file, config, shape, numbers);
-            return new TorchTagger(module, shape);
+            return new TorchTagger(module);
         } catch (IOException | RuntimeException e) {
             module.close();
             throw e;
@@ -100,10 +98,6 @@ public final class TorchTagger implements AutoCloseable {
             return scope.floats(
                     scope.call("probabilities", scope.value(shaped), scope.of((long) scheme), scope.of(temperature)));
         }
-    }
-
-    public TaggerShape shape() {
-        return shape;
     }
 
     @Override

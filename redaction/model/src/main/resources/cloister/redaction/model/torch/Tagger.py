@@ -80,11 +80,11 @@ class Tagger(Module):
   # The mean loss over windows of several lengths: `seen` [N, T] says which tokens are there, `targets` [N, T] have -100 where
   # nothing is asked. `weights` are those of `load`, in float32 and unmerged; `adapter` is one row.
   def forward(self: __torch__.cloister.Tagger, ids: Tensor, targets: Tensor, seen: Tensor, which: Tensor, weights: List[Tensor],
-      adapter: Tensor, emphasis: Tensor) -> Tensor:
+      adapter: Tensor) -> Tensor:
     mask = torch.unsqueeze(torch.unsqueeze(torch.to(seen, 11), 1), 1)
     used, end = self.adapted(weights, adapter)
     logits = self.through(ids, which, mask, used, end)
-    return torch.cross_entropy_loss(torch.view(logits, [-1, self.labels]), torch.view(targets, [-1]), emphasis, 1, -100, 0.)
+    return torch.cross_entropy_loss(torch.view(logits, [-1, self.labels]), torch.view(targets, [-1]), None, 1, -100, 0.)
 
   # The weights with the adapter's row in them, and what comes after the layers.
   def adapted(self: __torch__.cloister.Tagger, weights: List[Tensor], adapter: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
