@@ -39,10 +39,13 @@ public final class Hosting {
 
     static LanguageModel open(Home home, Settings settings, Map<String, String> environment) {
         LanguageModel model = LanguageModel.open(settings(home, settings, environment));
-        // Loading leaves some hundred megabytes of garbage, which go back to the system only when the collector is
-        // asked.
-        System.gc();
+        collect();
         return model;
+    }
+
+    /** Loading leaves some hundred megabytes of garbage, which go back to the system only when the collector is asked. */
+    private static void collect() {
+        System.gc();
     }
 
     /**
@@ -51,7 +54,9 @@ public final class Hosting {
      */
     static ModelTagger tagger(
             Home home, Settings settings, Map<String, String> environment, Fingerprinter fingerprinter, Clock clock) {
-        return ModelTagger.open(base(home, settings, environment), adapter(home), fingerprinter, clock);
+        ModelTagger tagger = ModelTagger.open(base(home, settings, environment), adapter(home), fingerprinter, clock);
+        collect();
+        return tagger;
     }
 
     /** How the model is opened that taggers are made of. */

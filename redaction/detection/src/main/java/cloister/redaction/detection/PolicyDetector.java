@@ -100,14 +100,8 @@ public final class PolicyDetector implements Detector {
         tagger.ifPresent(asked -> {
             Recorded<Attempt<List<Finding>>> tagged = asked.tag(SensitiveText.of(folding.text()), rules.scheme());
             inferences.addAll(tagged.inferences());
-            examinations.add(tagged.value()
-                    .fold(
-                            found -> {
-                                learned.addAll(found);
-                                // They are told with the recognizers' own, after protection.
-                                return Examination.Examined.whole(TAGGER, text.length(), List.of());
-                            },
-                            reasons -> new Examination.NotExamined(TAGGER, HoldCode.MODEL_FAILED)));
+            learned.addAll(tagged.value().fold(found -> found, reasons -> List.of()));
+            examinations.add(tagging(text, tagged.value()));
         });
         Instant started = clock.instant();
         Examination examination = examine(text, folding, learned);
@@ -115,6 +109,13 @@ public final class PolicyDetector implements Detector {
         Findings findings = new Findings(text.length(), examinations);
         inferences.add(inference(text, examination, findings.all(), started));
         return new Recorded<>(findings, inferences);
+    }
+
+    /** That the tagger looked; what it found is told with the recognizers' findings, after protection. */
+    private static Examination tagging(SensitiveText text, Attempt<List<Finding>> tagged) {
+        return tagged.fold(
+                found -> Examination.Examined.whole(TAGGER, text.length(), List.of()),
+                reasons -> new Examination.NotExamined(TAGGER, HoldCode.MODEL_FAILED));
     }
 
     private Examination examine(SensitiveText text, Folding folding, List<Finding> learned) {

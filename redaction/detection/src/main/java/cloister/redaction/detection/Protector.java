@@ -1,5 +1,6 @@
 package cloister.redaction.detection;
 
+import cloister.pipeline.Finding;
 import cloister.pipeline.Span;
 import java.util.List;
 
@@ -12,6 +13,11 @@ public interface Protector {
 
     /** The protected spans, in any order, overlaps allowed. */
     List<Span> protectedSpans(DocumentText text);
+
+    /** Whether something that a tagger found is what the policy lets stand. */
+    default boolean releases(DocumentText text, Finding learned) {
+        return false;
+    }
 
     /** Everything that shapes its answers; goes into the digest of the rule set. */
     default String signature() {

@@ -5,24 +5,14 @@ import cloister.pipeline.FindingType;
 import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Span;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The three phases of recognition under one policy: find, protect, propagate. Works on the folded text and answers in
  * offsets of the text as it was given.
  */
 final class Recognition {
-    /** What words say, not digits. */
-    private static final Set<FindingType> WORDS = EnumSet.of(
-            FindingType.NAME,
-            FindingType.ORGANIZATION,
-            FindingType.DEMOGRAPHIC,
-            FindingType.SPECIAL_CATEGORY,
-            FindingType.MISC);
-
     private final PolicyRules rules;
     private final List<Recognizer> recognizers;
     private final List<Propagator> propagators;
@@ -48,7 +38,7 @@ final class Recognition {
         for (Recognizer recognizer : recognizers) {
             found.addAll(recognizer.find(document));
         }
-        found.addAll(told(learned, found));
+        found.addAll(new Learned(document, shields, protectors).settled(learned, found));
         found = settled(found, shields);
         for (Propagator propagator : propagators) {
             found.addAll(propagator.extend(document, List.copyOf(found)));
@@ -73,23 +63,6 @@ final class Recognition {
         propagators.forEach(p -> all.append(p.signature()).append('\n'));
         protectors.forEach(p -> all.append(p.signature()).append('\n'));
         return all.toString();
-    }
-
-    /** A learned identifier of no known kind is of the kind that a recognizer sees in the same place: its digits tell. */
-    private static List<Finding> told(List<Finding> learned, List<Finding> found) {
-        List<Finding> kinds = found.stream()
-                .filter(f -> f.score() >= Evidence.POSSIBLE && !WORDS.contains(f.type()))
-                .sorted(Finding.ORDER)
-                .toList();
-        return learned.stream()
-                .map(one -> one.type() != FindingType.OTHER_ID
-                        ? one
-                        : kinds.stream()
-                                .filter(kind -> kind.span().overlaps(one.span()))
-                                .findFirst()
-                                .map(kind -> new Finding(one.span(), kind.type(), one.score(), one.by(), one.kept()))
-                                .orElse(one))
-                .toList();
     }
 
     private List<Span> shields(DocumentText document) {

@@ -40,11 +40,15 @@ public final class IdentifierRecognizers {
 
     /** What protects numbers with wrong check digits, where the policy lets them stand. */
     public static List<Protector> protectors(PolicyRules rules) {
-        if (!rules.keeps(Keep.INVALID_NUMBERS)) {
-            return List.of();
+        List<Protector> protectors = new ArrayList<>();
+        if (rules.keeps(Keep.INVALID_NUMBERS)) {
+            protectors.add(new RuleRecognizer(
+                    "decoys", rules().stream().filter(Rule::formal).toList(), true));
         }
-        return List.of(new RuleRecognizer(
-                "decoys", rules().stream().filter(Rule::formal).toList(), true));
+        if (rules.keeps(Keep.LONE_YEARS)) {
+            protectors.add(new KeptYears());
+        }
+        return protectors;
     }
 
     private static List<Rule> rules() {

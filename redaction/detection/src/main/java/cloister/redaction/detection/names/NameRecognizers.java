@@ -55,8 +55,14 @@ public final class NameRecognizers {
         return new NamePropagator(Lexicon.standard());
     }
 
-    /** Protects medical eponyms, drugs and citations of law. */
-    public static Protector protector() {
+    /** Protects medical eponyms, drugs and citations of law, and what else the policy lets stand. */
+    public static List<Protector> protectors(PolicyRules rules) {
+        return rules.keeps(Keep.STATES_AND_COUNTRIES)
+                ? List.of(terms(), new KeptPlaces(Lexicon.standard()))
+                : List.of(terms());
+    }
+
+    static Protector terms() {
         return new TermProtector(Lexicon.standard());
     }
 }

@@ -31,7 +31,7 @@ public final class Detectors {
         List<Propagator> propagators = new ArrayList<>(IdentifierRecognizers.propagators());
         propagators.add(NameRecognizers.propagator());
         List<Protector> protectors = new ArrayList<>(IdentifierRecognizers.protectors(rules));
-        protectors.add(NameRecognizers.protector());
+        protectors.addAll(NameRecognizers.protectors(rules));
         return PolicyDetector.of(rules, recognizers, propagators, protectors, tagger, fingerprinter, clock);
     }
 }

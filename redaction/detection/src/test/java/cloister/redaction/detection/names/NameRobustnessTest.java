@@ -90,7 +90,7 @@ class NameRobustnessTest {
             DocumentText document = new DocumentText(SensitiveText.of(text.toString()));
             assertThat(all(document))
                     .allMatch(f -> f.span().end() <= text.length() && !f.span().isEmpty());
-            assertThat(NameRecognizers.protector().protectedSpans(document)).allMatch(s -> s.end() <= text.length());
+            assertThat(NameRecognizers.terms().protectedSpans(document)).allMatch(s -> s.end() <= text.length());
         }
     }
 

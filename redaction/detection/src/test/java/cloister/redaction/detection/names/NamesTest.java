@@ -22,7 +22,7 @@ class NamesTest {
         DocumentText document = new DocumentText(SensitiveText.of(text));
         List<Finding> findings = new ArrayList<>();
         NameRecognizers.all().forEach(r -> findings.addAll(r.find(document)));
-        List<Span> shield = NameRecognizers.protector().protectedSpans(document);
+        List<Span> shield = NameRecognizers.terms().protectedSpans(document);
         findings.removeIf(f -> shield.stream().anyMatch(s -> s.contains(f.span())));
         findings.sort(Finding.ORDER);
         List<Finding> more = NameRecognizers.propagator().extend(document, findings);
