@@ -46,10 +46,7 @@ record LoadedModel(
         try (LoadTasks tasks = new LoadTasks(settings, TRIAL)) {
             // Nothing is said of the file, or made of it that a caller could use, before it is known to be the right
             // one.
-            Sha256 digest = ModelFiles.digest(path);
-            if (settings.digest().filter(pinned -> !pinned.equals(digest)).isPresent()) {
-                throw new ModelException("the model " + path + " has changed: its SHA-256 is not the recorded one");
-            }
+            Sha256 digest = ModelFiles.digest(settings);
             LoadedModel loaded = load(tasks, digest, settings);
             tasks.keep();
             return loaded;

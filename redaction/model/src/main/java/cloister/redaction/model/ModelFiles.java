@@ -38,6 +38,20 @@ final class ModelFiles {
         return Sha256.ofUtf8(lines.toString());
     }
 
+    /**
+     * The same, of the model that these settings name.
+     *
+     * @throws ModelException if it isn't the one that they pin
+     */
+    static Sha256 digest(ModelSettings settings) throws IOException {
+        Sha256 digest = digest(settings.file());
+        if (settings.digest().filter(pinned -> !pinned.equals(digest)).isPresent()) {
+            throw new ModelException(
+                    "the model " + settings.file() + " has changed: its SHA-256 is not the recorded one");
+        }
+        return digest;
+    }
+
     /** In bytes. */
     static long size(Path path) throws IOException {
         if (!Files.isDirectory(path)) {

@@ -1,6 +1,5 @@
 package cloister.redaction.model;
 
-import ai.djl.engine.EngineException;
 import cloister.pipeline.Attempt;
 import cloister.pipeline.CodePoints;
 import cloister.pipeline.Engine;
@@ -15,8 +14,6 @@ import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
 import cloister.pipeline.Tagger;
-import cloister.redaction.model.file.ModelFile;
-import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.tagging.TextTagger;
 import cloister.redaction.model.torch.TorchEngine;
 import cloister.redaction.model.torch.TorchTagger;
@@ -58,26 +55,15 @@ public final class ModelTagger implements Tagger, AutoCloseable {
      */
     public static ModelTagger open(
             ModelSettings settings, byte[] adapter, Fingerprinter fingerprinter, InstantSource clock) {
-        try {
-            DeviceChoice.configure(settings);
-            DeviceChoice.start(settings);
-            Sha256 base = ModelFiles.digest(settings.file());
-            boolean half = Processor.hasBfloat16();
-            try (ModelFile file = ModelFiles.open(settings.file())) {
-                ModelWords words = ModelWords.of(file.metadata());
-                TextTagger tagger = TextTagger.open(file, base, words.tokenizer(), words.firstToken(), half, adapter);
-                return new ModelTagger(tagger, engine(tagger, base, words, half), fingerprinter, clock);
-            }
-        } catch (ModelFileException e) {
-            throw new ModelException(
-                    "the tagger can't be used with the model " + settings.file() + ": " + e.getMessage()
-                            + "; bring the default model with deploy/fetch-model, or name a policy without the detector tagger",
-                    e);
-        } catch (IOException e) {
-            throw new ModelException("the model " + settings.file() + " can't be read", e);
-        } catch (EngineException | UnsatisfiedLinkError e) {
-            throw new ModelException("the PyTorch engine can't be started: run doctor", e);
-        }
+        return TaggerBase.use(
+                settings,
+                "the tagger can't be used with",
+                "; bring the default model with deploy/fetch-model, or name a policy without the detector tagger",
+                base -> {
+                    TextTagger tagger = TextTagger.open(
+                            base.file(), base.digest(), base.tokenizer(), base.firstToken(), base.half(), adapter);
+                    return new ModelTagger(tagger, engine(tagger, base), fingerprinter, clock);
+                });
     }
 
     /** The adapter that comes with the program. */
@@ -89,17 +75,17 @@ public final class ModelTagger implements Tagger, AutoCloseable {
         }
     }
 
-    private static Engine engine(TextTagger tagger, Sha256 base, ModelWords words, boolean half) {
+    private static Engine engine(TextTagger tagger, TaggerBase base) {
         return new Engine(
                 "cloister-tagger",
-                Sha256.ofUtf8(base.hex() + "\n" + tagger.digest().hex()),
-                words.tokenizer().digest(),
+                Sha256.ofUtf8(base.digest().hex() + "\n" + tagger.digest().hex()),
+                base.tokenizer().digest(),
                 TorchEngine.version(),
                 "cpu",
-                half ? "bfloat16" : "float32",
+                base.half() ? "bfloat16" : "float32",
                 Sha256.ofUtf8(TorchTagger.code()),
                 Map.of(
-                        "base", base.hex(),
+                        "base", base.digest().hex(),
                         "adapter", tagger.digest().hex(),
                         "depth", Integer.toString(tagger.depth()),
                         "limit", Double.toString(LIMIT)));

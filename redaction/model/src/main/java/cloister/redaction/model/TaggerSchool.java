@@ -1,13 +1,8 @@
 package cloister.redaction.model;
 
-import ai.djl.engine.EngineException;
-import cloister.pipeline.Sha256;
-import cloister.redaction.model.file.ModelFile;
-import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.tagging.TaggedText;
 import cloister.redaction.model.tagging.TaggerTrainer;
 import cloister.redaction.model.tagging.TrainingPlan;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -33,24 +28,12 @@ public final class TaggerSchool {
             TrainingPlan plan,
             TrainingPlan.Progress progress,
             Map<String, String> made) {
-        try {
-            DeviceChoice.configure(settings);
-            DeviceChoice.start(settings);
-            Sha256 base = ModelFiles.digest(settings.file());
-            try (ModelFile file = ModelFiles.open(settings.file())) {
-                ModelWords words = ModelWords.of(file.metadata());
-                try (var tokenizer = words.tokenizer()) {
-                    return new TaggerTrainer(file, base, tokenizer, words.firstToken(), Processor.hasBfloat16(), plan)
-                            .train(texts, start, progress, made);
-                }
-            }
-        } catch (ModelFileException e) {
-            throw new ModelException(
-                    "no tagger can be trained with the model " + settings.file() + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new ModelException("the model " + settings.file() + " can't be read", e);
-        } catch (EngineException | UnsatisfiedLinkError e) {
-            throw new ModelException("the PyTorch engine can't be started: run doctor", e);
-        }
+        return TaggerBase.use(settings, "no tagger can be trained with", "", base -> {
+            byte[] adapter = new TaggerTrainer(
+                            base.file(), base.digest(), base.tokenizer(), base.firstToken(), base.half(), plan)
+                    .train(texts, start, progress, made);
+            base.tokenizer().close();
+            return adapter;
+        });
     }
 }

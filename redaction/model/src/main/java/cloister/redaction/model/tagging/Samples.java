@@ -44,15 +44,10 @@ final class Samples {
         List<Sample> samples = new ArrayList<>();
         for (Windows.Window window : Windows.of(tokens.size(), width, width / 8)) {
             Span seen = window.tokens();
-            int[] ids = new int[seen.length() + 1];
             int[] asked = new int[seen.length() + 1];
-            ids[0] = firstToken;
             asked[0] = TaggerTraining.NOT_ASKED;
-            for (int i = 0; i < seen.length(); i++) {
-                ids[i + 1] = tokens.get(seen.start() + i).id();
-                asked[i + 1] = labels[seen.start() + i];
-            }
-            samples.add(new Sample(ids, asked, text.scheme()));
+            System.arraycopy(labels, seen.start(), asked, 1, seen.length());
+            samples.add(new Sample(window.ids(firstToken, tokens), asked, text.scheme()));
         }
         return samples;
     }

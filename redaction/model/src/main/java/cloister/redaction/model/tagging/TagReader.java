@@ -9,9 +9,6 @@ import java.util.List;
 
 /** Probabilities of labels → findings: whole words, of tokens that are more likely inside something than the limit says. */
 final class TagReader {
-    /** Findings with a lower score are for nobody. */
-    static final double LOWEST = 0.05;
-
     /** A tagger is never surer than a rule that can check. */
     private static final double HIGHEST = 0.97;
 

@@ -3,7 +3,6 @@ package cloister.redaction.model.tagging;
 import cloister.pipeline.Finding;
 import cloister.pipeline.Scheme;
 import cloister.pipeline.Sha256;
-import cloister.pipeline.Span;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.text.Tokenizer;
@@ -81,7 +80,7 @@ public final class TextTagger implements AutoCloseable {
         for (int from = 0; from < windows.size(); from += TOGETHER) {
             List<Windows.Window> some = windows.subList(from, Math.min(windows.size(), from + TOGETHER));
             int[][] ids =
-                    some.stream().map(window -> ids(tokens, window.tokens())).toArray(int[][]::new);
+                    some.stream().map(window -> window.ids(firstToken, tokens)).toArray(int[][]::new);
             float[] found = network.probabilities(ids, scheme, adapter.temperature());
             for (int i = 0; i < some.size(); i++) {
                 Windows.Window window = some.get(i);
@@ -92,15 +91,6 @@ public final class TextTagger implements AutoCloseable {
             }
         }
         return all;
-    }
-
-    private int[] ids(List<Tokenizer.Token> tokens, Span seen) {
-        int[] ids = new int[seen.length() + 1];
-        ids[0] = firstToken;
-        for (int i = 0; i < seen.length(); i++) {
-            ids[i + 1] = tokens.get(seen.start() + i).id();
-        }
-        return ids;
     }
 
     /** Digest of the adapter's file. */

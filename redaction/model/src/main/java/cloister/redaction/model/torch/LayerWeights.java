@@ -39,7 +39,7 @@ final class LayerWeights {
     private static final List<String> OUTER_NORMS = List.of("post_attention_norm.weight", "post_ffw_norm.weight");
 
     /** The tensors that every architecture has, of those that {@link #read} gives: the first ones. */
-    static final int CORE = 6;
+    private static final int CORE = 6;
 
     /** Rows by which PyTorch's kernel for four bits takes a matrix. */
     private static final int FOURS_ROWS = 64;
@@ -69,7 +69,12 @@ final class LayerWeights {
         return read(matrix(Part.ATTENTION), matrix(Part.OUTPUT), matrix(Part.WIDE), matrix(Part.DOWN));
     }
 
-    /** The same without the matrices. */
+    /** Those that every architecture has. */
+    PtNDArray[] core() throws IOException {
+        return Arrays.copyOf(read(), CORE);
+    }
+
+    /** {@link #read} without the matrices. */
     PtNDArray[] vectors() throws IOException {
         return read(weights.none(), weights.none(), weights.none(), weights.none());
     }

@@ -1,8 +1,10 @@
 package cloister.redaction.model.torch;
 
+import ai.djl.pytorch.engine.PtNDArray;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
 import cloister.redaction.model.torch.TorchArchive.Empty;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,11 @@ final class TaggerCode {
             throw new ModelFileException("a tagger can't use the layers of this model");
         }
         return config;
+    }
+
+    /** The embedding table. */
+    static PtNDArray table(Weights weights, Sizes sizes) throws IOException {
+        return weights.pieces(sizes.hidden(), List.of(Map.entry("token_embd.weight", sizes.vocabulary())));
     }
 
     static void configure(TorchModule module, TransformerConfig config, TaggerShape shape, boolean half) {

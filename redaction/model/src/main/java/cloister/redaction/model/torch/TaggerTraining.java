@@ -11,8 +11,6 @@ import cloister.redaction.model.file.ModelFile;
 import java.io.IOException;
 import java.nio.LongBuffer;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -68,12 +66,10 @@ public final class TaggerTraining implements AutoCloseable {
             TorchModule.Scope scope = module.scope();
             NDList base = new NDList();
             Weights weights = new Weights(file, scope, new Weights.Room());
-            Sizes sizes = config.sizes();
-            add(base, weights.pieces(sizes.hidden(), List.of(Map.entry("token_embd.weight", sizes.vocabulary()))));
+            add(base, TaggerCode.table(weights, config.sizes()));
             for (int layer = 0; layer < shape.depth(); layer++) {
-                PtNDArray[] all = new LayerWeights(config, weights, layer).read();
-                for (int i = 0; i < LayerWeights.CORE; i++) {
-                    add(base, all[i]);
+                for (PtNDArray weight : new LayerWeights(config, weights, layer).core()) {
+                    add(base, weight);
                 }
             }
             return new TaggerTraining(module, base, scope, numbers);

@@ -4,8 +4,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import cloister.redaction.model.file.ModelFile;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /** A tagger with its weights, the adapter merged into them. Not safe for use by several threads at once. */
 public final class TorchTagger implements AutoCloseable {
@@ -48,23 +46,20 @@ public final class TorchTagger implements AutoCloseable {
         Weights.Room room = new Weights.Room();
         try (TorchModule.Scope scope = module.scope()) {
             Weights weights = new Weights(file, scope, room);
-            PtNDArray table =
-                    weights.pieces(sizes.hidden(), List.of(Map.entry("token_embd.weight", sizes.vocabulary())));
-            scope.call("load", scope.value(table), scope.value(weights.none()));
+            scope.call("load", scope.value(TaggerCode.table(weights, sizes)), scope.value(weights.none()));
         }
         int[] parts = shape.parts(sizes);
         int at = 0;
         for (int layer = 0; layer < shape.depth(); layer++) {
             try (TorchModule.Scope scope = module.scope()) {
                 Weights weights = new Weights(file, scope, room);
-                PtNDArray[] all = new LayerWeights(config, weights, layer).read();
                 int matrix = 0;
-                for (int i = 0; i < LayerWeights.CORE; i++) {
-                    boolean adapted = all[i].getShape().dimension() == 2;
+                for (PtNDArray weight : new LayerWeights(config, weights, layer).core()) {
+                    boolean adapted = weight.getShape().dimension() == 2;
                     int length = adapted ? parts[matrix++] : 0;
                     float[] part = Arrays.copyOfRange(numbers, at, at + length);
                     at += length;
-                    scope.call("load", scope.value(all[i]), scope.value(scope.array(part, length)));
+                    scope.call("load", scope.value(weight), scope.value(scope.array(part, length)));
                 }
             }
         }
