@@ -168,7 +168,7 @@ public final class Workshop implements AutoCloseable {
     }
 
     private String tagging(String policy) {
-        return rules(policy).detectors().contains(PolicyDetector.TAGGER)
+        return detector(policy).policy().detectors().contains(PolicyDetector.TAGGER)
                 ? tagger.get().digest().hex()
                 : "";
     }
