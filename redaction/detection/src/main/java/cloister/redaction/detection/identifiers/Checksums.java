@@ -116,4 +116,25 @@ final class Checksums {
         }
         return value;
     }
+
+    static int digit(String digits, int at) {
+        return digits.charAt(at) - '0';
+    }
+
+    /** The last digit is the sum modulo 11; where that is 10, the second weights count, and where they give 10 too, it is 0. */
+    static boolean twoRounds(String digits, int[] first, int... second) {
+        int rest = weighted(digits, first) % 11;
+        int again = rest < 10 ? rest : weighted(digits, second) % 11 % 10;
+        return again == digit(digits, digits.length() - 1);
+    }
+
+    /** ISO 7064 mod 97-10 over letters and digits as they stand. */
+    static boolean mod97(String compact) {
+        int rest = 0;
+        for (int i = 0; i < compact.length(); i++) {
+            int value = Character.digit(compact.charAt(i), 36);
+            rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+        }
+        return rest == 1;
+    }
 }

@@ -16,7 +16,7 @@ public final class IdentifierRecognizers {
 
     public static List<Recognizer> all(PolicyRules rules) {
         List<Recognizer> all = new ArrayList<>();
-        all.add(new RuleRecognizer("rules", rules(), rules.keeps(Keep.INVALID_NUMBERS)));
+        all.add(new RuleRecognizer("rules", NumberTable.standard(), rules.keeps(Keep.INVALID_NUMBERS)));
         all.add(new NetworkRecognizer(rules.keeps(Keep.PRIVATE_NETWORKS), rules.keeps(Keep.WELL_KNOWN_PLATFORMS)));
         all.add(new CredentialRecognizer());
         all.add(new DateRecognizer(rules));
@@ -43,18 +43,13 @@ public final class IdentifierRecognizers {
         List<Protector> protectors = new ArrayList<>();
         if (rules.keeps(Keep.INVALID_NUMBERS)) {
             protectors.add(new RuleRecognizer(
-                    "decoys", rules().stream().filter(Rule::formal).toList(), true));
+                    "decoys",
+                    NumberTable.standard().stream().filter(Rule::formal).toList(),
+                    true));
         }
         if (rules.keeps(Keep.LONE_YEARS)) {
             protectors.add(new KeptYears());
         }
         return protectors;
-    }
-
-    private static List<Rule> rules() {
-        List<Rule> rules = new ArrayList<>(PersonalNumberRules.all());
-        rules.addAll(MoneyRules.all());
-        rules.addAll(ThingRules.all());
-        return rules;
     }
 }
