@@ -8,10 +8,13 @@ import cloister.deploy.wiring.Schooling;
 import cloister.redaction.model.tagging.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,10 @@ final class Train implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = context.settings();
         Home home = context.openHome();
+        if (!Files.isWritable(folder())) {
+            throw new Refusal(
+                    "the adapter can't be written to --out: its folder isn't there, or may not be written to");
+        }
         TrainingPlan plan;
         try {
             plan = TrainingPlan.STANDARD
@@ -81,14 +88,28 @@ final class Train implements Callable<Integer> {
         Schooling schooling = new Schooling(home, settings, System.getenv());
         try (Progress progress = new Progress(context.screen(), "steps", steps)) {
             Losses losses = new Losses(progress);
-            byte[] adapter = schooling.train(gold, generated, begun(), plan, losses);
-            Files.write(out, adapter);
+            write(schooling.train(gold, generated, begun(), plan, losses));
         }
         return 0;
     }
 
     private Optional<byte[]> begun() throws IOException {
-        return start == null ? Optional.empty() : Optional.of(Files.readAllBytes(start));
+        try {
+            return start == null ? Optional.empty() : Optional.of(Files.readAllBytes(start));
+        } catch (NoSuchFileException e) {
+            throw new Refusal("there is no file to --start with", e);
+        }
+    }
+
+    private Path folder() {
+        return Objects.requireNonNullElse(out.toAbsolutePath().getParent(), out);
+    }
+
+    /** Whoever reads the file finds the whole of the last adapter. */
+    private void write(byte[] adapter) throws IOException {
+        Path fresh = Files.createTempFile(folder(), ".adapter-", "");
+        Files.write(fresh, adapter);
+        Files.move(fresh, out, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Tells the mean loss of some steps, so that one sees it fall. */
@@ -102,6 +123,11 @@ final class Train implements Callable<Integer> {
 
         Losses(Progress progress) {
             this.progress = progress;
+        }
+
+        @Override
+        public void reached(byte[] adapter) throws IOException {
+            write(adapter);
         }
 
         @Override

@@ -11,6 +11,7 @@ import cloister.redaction.evaluation.GoldFormatException;
 import cloister.redaction.evaluation.Rules;
 import cloister.redaction.evaluation.generation.GeneratedDocument;
 import cloister.redaction.evaluation.generation.Generator;
+import cloister.redaction.evaluation.generation.Recast;
 import cloister.redaction.evaluation.generation.Split;
 import cloister.redaction.model.TaggerSchool;
 import cloister.redaction.model.tagging.TaggedText;
@@ -22,11 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** Brings annotated texts to where taggers are trained. */
 public final class Schooling {
-    /** What a generated document counts for, in characters; it has 510 on average, so they are fewer than shares say. */
-    private static final double MEAN = 900;
+    /** Characters of a generated document, about. */
+    private static final double MEAN = 510;
 
     private final Home home;
     private final Settings settings;
@@ -93,10 +95,8 @@ public final class Schooling {
         }
         try {
             double share = words.length > 1 ? Double.parseDouble(words[1]) : 1;
-            List<TaggedText> texts = Gold.read(Path.of(gold.substring(0, at))).stream()
-                    .map(document -> tagged(document, scheme.get()))
-                    .toList();
-            return TextMix.of(texts, share);
+            List<GoldDocument> texts = Gold.read(Path.of(gold.substring(0, at)));
+            return TextMix.of(texts, (document, random) -> tagged(varied(document, random), scheme.get()), share);
         } catch (GoldFormatException e) {
             throw new Refusal(bare(gold.substring(0, at)) + ", " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
@@ -104,6 +104,11 @@ public final class Schooling {
         } catch (IllegalArgumentException e) {
             throw new Refusal("--gold " + bare(gold) + " has no texts, or its share is no number above 0", e);
         }
+    }
+
+    /** Most times around a text is told of other people. */
+    private GoldDocument varied(GoldDocument document, Random random) {
+        return random.nextInt(4) == 0 ? document : Recast.of(document, rules, random.nextLong());
     }
 
     private static TaggedText tagged(GeneratedDocument document) {

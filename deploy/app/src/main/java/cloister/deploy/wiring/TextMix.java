@@ -1,5 +1,6 @@
 package cloister.deploy.wiring;
 
+import cloister.redaction.evaluation.GoldDocument;
 import cloister.redaction.model.tagging.TaggedText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -27,20 +29,21 @@ final class TextMix implements Iterator<TaggedText> {
     /**
      * A collection, in an order that changes each time around.
      *
+     * @param told what becomes of a text each time
      * @param share of the characters that come from here, beside the others' shares
      */
-    static Source of(List<TaggedText> texts, double share) {
+    static Source of(List<GoldDocument> texts, BiFunction<GoldDocument, Random, TaggedText> told, double share) {
         double mean = texts.stream()
                 .mapToInt(text -> text.text().length())
                 .average()
                 .orElseThrow(() -> new IllegalArgumentException("a source has texts"));
-        List<TaggedText> left = new ArrayList<>();
+        List<GoldDocument> left = new ArrayList<>();
         return source(share / mean, random -> {
             if (left.isEmpty()) {
                 left.addAll(texts);
                 Collections.shuffle(left, random);
             }
-            return left.remove(left.size() - 1);
+            return told.apply(left.remove(left.size() - 1), random);
         });
     }
 

@@ -2,6 +2,7 @@ package cloister.redaction.evaluation.generation;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -37,6 +38,7 @@ final class NamePool {
             "hr", "sk", "sl", "cs", "lv", "es", "pt", "rux", "rux", "ukx", "ukx", "ch", "da");
 
     private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, String> kinds = new HashMap<>();
 
     private NamePool() {
         GrammarReader.names("names.txt").forEach((head, all) -> {
@@ -50,6 +52,10 @@ final class NamePool {
     }
 
     private void add(String head, List<String> all) {
+        String kind = head.substring(head.indexOf(' ') + 1);
+        if (kind.startsWith("first")) {
+            all.forEach(name -> kinds.putIfAbsent(name.toLowerCase(Locale.ROOT), kind));
+        }
         for (Split split : Split.values()) {
             List<String> own = all.stream().filter(split::owns).toList();
             if (!own.isEmpty()) {
@@ -82,6 +88,11 @@ final class NamePool {
             list = lists.getOrDefault((kind.equals("town") ? "gb " : "us ") + kind + split, List.of());
         }
         return any(list, random);
+    }
+
+    /** Of which kind a name mostly is: {@code last} if no list has it as a first name. */
+    String kind(String name) {
+        return kinds.getOrDefault(name.toLowerCase(Locale.ROOT), "last");
     }
 
     static <T> T any(List<T> list, SplittableRandom random) {

@@ -23,6 +23,9 @@ public final class TaggerTrainer {
     /** Windows that are put in order of length before they are cut into batches. */
     private static final int POOL = 128;
 
+    /** Steps from one adapter that is kept to the next. */
+    private static final int KEPT = 100;
+
     private final ModelFile file;
     private final Sha256 base;
     private final Tokenizer tokenizer;
@@ -67,18 +70,25 @@ public final class TaggerTrainer {
                 double loss = training.step(windows, plan.rateAt(step), plan.decay());
                 int tokens = Arrays.stream(windows.lengths()).sum();
                 progress.step(step + 1, loss, tokens);
+                if ((step + 1) % KEPT == 0) {
+                    progress.reached(file(training, made));
+                }
             }
-            return AdapterFile.write(new Adapter(
-                    base,
-                    plan.depth(),
-                    plan.rank(),
-                    plan.strength(),
-                    schemes,
-                    tags.types(),
-                    1,
-                    made,
-                    training.numbers()));
+            return file(training, made);
         }
+    }
+
+    private byte[] file(TaggerTraining training, Map<String, String> made) {
+        return AdapterFile.write(new Adapter(
+                base,
+                plan.depth(),
+                plan.rank(),
+                plan.strength(),
+                List.of(Scheme.values()),
+                Tags.STANDARD.types(),
+                1,
+                made,
+                training.numbers()));
     }
 
     private float[] started(byte[] file) {

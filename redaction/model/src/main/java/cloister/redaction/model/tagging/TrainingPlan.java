@@ -1,5 +1,7 @@
 package cloister.redaction.model.tagging;
 
+import java.io.IOException;
+
 /**
  * How a tagger is trained.
  *
@@ -40,6 +42,13 @@ public record TrainingPlan(
          * @param tokens that it saw
          */
         void step(int number, double loss, int tokens);
+
+        /**
+         * Given the adapter every hundred steps, so that little is lost if the rest fails.
+         *
+         * @throws IOException if it can't be kept: training stops
+         */
+        default void reached(byte[] adapter) throws IOException {}
     }
 
     public TrainingPlan withSteps(int changed) {

@@ -18,6 +18,10 @@ public final class KernelRace {
 
     private static final int STEPS = 32;
     private static final int ROUNDS = 8;
+
+    /** Short products are timed more often: on a busy machine few of them find all processors free. */
+    private static final int TRIES = 8;
+
     private static final long SEED = 7;
 
     private final int hidden;
@@ -107,7 +111,9 @@ public final class KernelRace {
 
         void run() {
             manyNanos = Math.min(manyNanos, time(many));
-            oneNanos = Math.min(oneNanos, time(one));
+            for (int i = 0; i < TRIES; i++) {
+                oneNanos = Math.min(oneNanos, time(one));
+            }
         }
 
         /** For a long prompt and a short answer. */
