@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class DocumentFlow {
     private final Extractor extractor;
     private final Screener screener;
+    private final Rewriter rewriter;
     private final Summarizer summarizer;
     private final Archive archive;
     private final Sha256 recipe;
@@ -29,12 +30,14 @@ public final class DocumentFlow {
     public DocumentFlow(
             Extractor extractor,
             Screener screener,
+            Rewriter rewriter,
             Summarizer summarizer,
             Archive archive,
             Sha256 recipe,
             InstantSource clock) {
         this.extractor = extractor;
         this.screener = screener;
+        this.rewriter = rewriter;
         this.summarizer = summarizer;
         this.archive = archive;
         this.recipe = recipe;
@@ -83,7 +86,7 @@ public final class DocumentFlow {
         try {
             return extract(claim, evidence)
                     .then(document -> screen(document.text(), evidence))
-                    .then(Redactor::redact)
+                    .then(screened -> evidence.keep(Redactor.redact(screened, rewriter, claim.content())))
                     .then(redacted -> release(redacted, evidence))
                     .fold(released -> released, Outcome.Held::new);
         } catch (RuntimeException | StackOverflowError unforeseen) {

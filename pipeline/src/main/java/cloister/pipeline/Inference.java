@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * One run of a model or of the recognizers over a piece of a document, as the audit log keeps it. No PHI.
  *
- * @param task {@code tag}, {@code detect}, {@code judge} or {@code summarize}; {@code detect-summary} and {@code judge-summary} where
+ * @param task {@code tag}, {@code detect}, {@code judge}, {@code rewrite} or {@code summarize}; {@code detect-summary} and {@code judge-summary} where
  *     the summary was looked at again
  * @param input which ranges it saw, in code points: of the document's text; for {@code summarize} of the redacted text;
  *     for a summary the ranges of the redacted text that it rests on

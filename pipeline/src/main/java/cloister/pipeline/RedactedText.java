@@ -1,5 +1,6 @@
 package cloister.pipeline;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,10 +10,12 @@ import java.util.Map;
 public final class RedactedText {
     private final String value;
     private final Map<FindingType, Integer> counts;
+    private final List<Span> made;
 
-    RedactedText(String value, Map<FindingType, Integer> counts) {
+    RedactedText(String value, Map<FindingType, Integer> counts, List<Span> made) {
         this.value = value;
         this.counts = Map.copyOf(counts);
+        this.made = List.copyOf(made);
     }
 
     /**
@@ -24,7 +27,7 @@ public final class RedactedText {
         if (!Sha256.ofUtf8(stored).equals(recorded)) {
             throw new IllegalStateException("the stored redacted text is not the one that was recorded");
         }
-        return new RedactedText(stored, counts);
+        return new RedactedText(stored, counts, List.of());
     }
 
     /** The redacted characters. They may be shown and stored in clear. */
@@ -35,6 +38,13 @@ public final class RedactedText {
     /** How many places were redacted, by type. */
     public Map<FindingType, Integer> counts() {
         return counts;
+    }
+
+    /**
+     * Where something else than a placeholder was put in; empty in one that was read back, which nobody looks at again.
+     */
+    List<Span> made() {
+        return made;
     }
 
     public Sha256 digest() {

@@ -1,6 +1,7 @@
 package cloister.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,26 +10,46 @@ import java.util.TreeMap;
 
 /**
  * Findings → RedactedText, by the union of spans: overlapping findings may quarrel about the label, but no character of
- * any accepted finding survives. Each united span becomes one placeholder, {@code [NAME_1]}; equal text of one type gets
- * the same number throughout the document.
+ * any accepted finding survives. Each united span becomes one placeholder, {@code [NAME_1]}, where equal text of one
+ * type gets the same number throughout the document; or what a rewriter says, if nothing of an original shows in it.
  */
 public final class Redactor {
     private Redactor() {}
 
-    /** A united span and the finding that names it. */
-    private record Label(Span span, Finding winner) {}
-
-    /** Redacts, then makes sure that no telling identifier is left anywhere in the output. */
+    /** Redacts with placeholders, then makes sure that no telling identifier is left anywhere in the output. */
     public static Attempt<RedactedText> redact(Screened screened) {
-        RedactedText redacted = redact(screened.text(), screened.accepted());
+        return unlessResidue(redact(screened.text(), screened.accepted()), screened);
+    }
+
+    /**
+     * Redacts as the rewriter says, then makes sure of the same, and that nothing of what was put in is an original.
+     *
+     * @param content digest of the document that the text is of
+     */
+    public static Recorded<Attempt<RedactedText>> redact(Screened screened, Rewriter rewriter, Sha256 content) {
+        List<Place> united = united(screened.accepted());
+        Recorded<List<Rewritten>> asked = rewriter.rewrite(content, screened.text(), united);
+        List<Rewritten> rewritten = asked.value();
+        if (rewritten.size() != united.size()) {
+            throw new IllegalStateException("a rewriter answers for each place");
+        }
+        RewriteCheck check = new RewriteCheck(screened.text().reveal(), united);
+        for (int i = 0; i < united.size(); i++) {
+            if (check.shows(united.get(i), rewritten.get(i))) {
+                return new Recorded<>(Attempt.stopped(HoldCode.RESIDUE), asked.inferences());
+            }
+        }
+        RedactedText redacted = written(screened.text().reveal(), united, rewritten);
+        return new Recorded<>(unlessResidue(redacted, screened), asked.inferences());
+    }
+
+    private static Attempt<RedactedText> unlessResidue(RedactedText redacted, Screened screened) {
         return Residue.in(redacted, screened) ? Attempt.stopped(HoldCode.RESIDUE) : Attempt.done(redacted);
     }
 
     /** The places that {@link #redact(Screened)} replaces: disjoint, in order, each with the finding that names it. */
     public static List<Finding> places(Screened screened) {
-        return labels(screened.accepted()).stream()
-                .map(label -> label.winner().at(label.span()))
-                .toList();
+        return united(screened.accepted()).stream().map(Place::finding).toList();
     }
 
     /**
@@ -37,22 +58,33 @@ public final class Redactor {
      * @throws IndexOutOfBoundsException if a finding reaches beyond the text
      */
     static RedactedText redact(SensitiveText text, List<Finding> accepted) {
-        String source = text.reveal();
+        List<Place> united = united(accepted);
+        return written(text.reveal(), united, Collections.nCopies(united.size(), Rewritten.PLACEHOLDER));
+    }
+
+    private static RedactedText written(String source, List<Place> united, List<Rewritten> rewritten) {
         StringBuilder out = new StringBuilder(source.length());
+        List<Span> made = new ArrayList<>();
         Map<FindingType, Integer> counts = new EnumMap<>(FindingType.class);
         Map<FindingType, Map<String, Integer>> numbers = new EnumMap<>(FindingType.class);
         int from = 0;
-        for (Label label : labels(accepted)) {
-            out.append(source, from, label.span().start());
-            FindingType type = label.winner().type();
-            Map<String, Integer> known = numbers.computeIfAbsent(type, t -> new TreeMap<>());
-            int number = known.computeIfAbsent(normalized(label.span().of(source)), k -> known.size() + 1);
-            out.append(placeholder(label.winner(), number));
-            counts.merge(type, 1, Integer::sum);
-            from = label.span().end();
+        for (int i = 0; i < united.size(); i++) {
+            Finding finding = united.get(i).finding();
+            out.append(source, from, finding.span().start());
+            int start = out.length();
+            if (rewritten.get(i).isPlaceholder()) {
+                Map<String, Integer> known = numbers.computeIfAbsent(finding.type(), t -> new TreeMap<>());
+                int number = known.computeIfAbsent(normalized(finding.span().of(source)), k -> known.size() + 1);
+                out.append(placeholder(finding, number));
+            } else {
+                out.append(rewritten.get(i).text());
+                made.add(new Span(start, out.length()));
+            }
+            counts.merge(finding.type(), 1, Integer::sum);
+            from = finding.span().end();
         }
         out.append(source, from, source.length());
-        return new RedactedText(out.toString(), counts);
+        return new RedactedText(out.toString(), counts, made);
     }
 
     private static String placeholder(Finding finding, int number) {
@@ -60,11 +92,12 @@ public final class Redactor {
         return "[" + finding.type() + "_" + number + kept + "]";
     }
 
-    private static List<Label> labels(List<Finding> accepted) {
+    private static List<Place> united(List<Finding> accepted) {
         List<Finding> sorted = accepted.stream().sorted(Finding.ORDER).toList();
-        List<Label> labels = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         int next = 0;
         for (Span united : Span.union(sorted.stream().map(Finding::span).toList())) {
+            int first = next;
             Finding winner = sorted.get(next);
             boolean agreed = true;
             while (next < sorted.size() && united.contains(sorted.get(next).span())) {
@@ -73,9 +106,10 @@ public final class Redactor {
                 agreed &= rival.span().equals(united) && rival.kept().equals(winner.kept());
             }
             // What one finding lets stand must not show what another one hides.
-            labels.add(new Label(united, agreed ? winner : without(winner)));
+            Finding named = (agreed ? winner : without(winner)).at(united);
+            places.add(new Place(named, sorted.subList(first, next)));
         }
-        return labels;
+        return places;
     }
 
     private static Finding better(Finding a, Finding b) {

@@ -1,5 +1,6 @@
 package cloister.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,11 +32,36 @@ final class SummaryScan {
     SummaryScan(SummaryDraft draft) {
         this.draft = draft;
         this.text = draft.lines();
-        this.hidden = PLACEHOLDER
-                .matcher(text)
-                .results()
-                .map(match -> new Span(match.start(), match.end()))
+        this.hidden = Stream.concat(
+                        PLACEHOLDER.matcher(text).results().map(match -> new Span(match.start(), match.end())),
+                        made(draft.source(), text))
                 .toList();
+    }
+
+    /** Where the summary says what the redactor had put in: surrogates look like the identifiers that they are not. */
+    private static Stream<Span> made(RedactedText source, String text) {
+        return source.made().stream()
+                .map(place -> place.of(source.value()).strip().replaceAll("\\s+", " "))
+                .filter(what -> !what.isEmpty())
+                .distinct()
+                .flatMap(what -> occurrences(text, what));
+    }
+
+    private static Stream<Span> occurrences(String text, String what) {
+        List<Span> found = new ArrayList<>();
+        for (int at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) {
+            int end = at + what.length();
+            boolean alone = !(at > 0 && isAlnum(text, at - 1) && isAlnum(text, at))
+                    && !(end < text.length() && isAlnum(text, end) && isAlnum(text, end - 1));
+            if (alone) {
+                found.add(new Span(at, end));
+            }
+        }
+        return found.stream();
+    }
+
+    private static boolean isAlnum(String text, int at) {
+        return Character.isLetterOrDigit(text.charAt(at));
     }
 
     /** What the detectors are to look at: the sentences, a line for each. */

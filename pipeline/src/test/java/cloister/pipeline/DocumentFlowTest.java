@@ -34,7 +34,13 @@ class DocumentFlowTest {
 
     private DocumentFlow flow(Extractor extractor, Screener screener, Summarizer summarizer) {
         return new DocumentFlow(
-                extractor, screener, summarizer, archive, Samples.RECIPE, InstantSource.fixed(Samples.NOON));
+                extractor,
+                screener,
+                Rewriter.PLACEHOLDERS,
+                summarizer,
+                archive,
+                Samples.RECIPE,
+                InstantSource.fixed(Samples.NOON));
     }
 
     private DocumentFlow flow(Extractor extractor) {
@@ -81,6 +87,7 @@ class DocumentFlowTest {
                                     part("partly", Optional.of(code)),
                                     part("fine too", Optional.empty()))),
                     new Screener(Samples.detector(), Samples.judge()),
+                    Rewriter.PLACEHOLDERS,
                     Samples.summarizer(),
                     fresh,
                     Samples.RECIPE,

@@ -4,6 +4,7 @@ import cloister.pipeline.Claim;
 import cloister.pipeline.Consultation;
 import cloister.pipeline.Decision;
 import cloister.pipeline.DocumentId;
+import cloister.pipeline.FindingType;
 import cloister.pipeline.Inference;
 import cloister.pipeline.Mandate;
 import cloister.pipeline.Policy;
@@ -227,6 +228,50 @@ public sealed interface Entry {
             return Json.object()
                     .put("size", checkpoint.size())
                     .put("root", checkpoint.root().base64())
+                    .build();
+        }
+    }
+
+    /**
+     * Somebody asked who stands behind a pseudonym.
+     *
+     * @param actor the account that asked
+     * @param granted whether it was answered
+     * @param reason as the actor gave it
+     * @param type of the identifier
+     * @param scope {@code document}, {@code case} or {@code tenant}
+     * @param document that the pseudonym stands in, if one was named
+     * @param token keyed digest of the pseudonym
+     * @param caseName keyed digest of the case's name, if one was named
+     */
+    record Reidentified(
+            String actor,
+            boolean granted,
+            String reason,
+            FindingType type,
+            String scope,
+            Optional<DocumentId> document,
+            String token,
+            Optional<String> caseName)
+            implements Entry {
+        public static final String KIND = "re-identification";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object()
+                    .put("actor", actor)
+                    .put("granted", new Json.Bool(granted))
+                    .put("reason", reason)
+                    .put("type", type.name())
+                    .put("scope", scope)
+                    .put("document", document.map(Object::toString))
+                    .put("token_hmac", token)
+                    .put("case_hmac", caseName)
                     .build();
         }
     }

@@ -57,6 +57,8 @@ public final class Cloister {
         line.addSubcommand(new Train(root));
         line.addSubcommand(
                 group(new Audit(root), new Audit.Verify(root), new Audit.Export(root), new Audit.Show(root)));
+        line.addSubcommand(new Reidentify(root));
+        line.addSubcommand(group(new Keys(root), new Keys.Make(root)));
         line.addSubcommand(group(new Schedules(root), new Schedules.Listing(root), new Schedules.RunNow(root)));
         line.addSubcommand(new Quickstart(root));
         line.addSubcommand(group(new Db(root), new Db.Url(root), new Db.Start(root), new Db.Stop(root)));

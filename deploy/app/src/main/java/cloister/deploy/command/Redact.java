@@ -1,6 +1,9 @@
 package cloister.deploy.command;
 
 import cloister.deploy.jsonl.TextDesk;
+import cloister.pipeline.SensitiveText;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -11,6 +14,10 @@ final class Redact extends TextCommand {
     @Option(names = "--policy", paramLabel = "NAME", description = TextCommand.POLICIES)
     String policy = "hipaa-safe-harbor";
 
+    @Option(names = "--case", paramLabel = "NAME", description = TextCommand.CASES)
+    @Nullable
+    String caseName;
+
     Redact(Context context) {
         super(context, TextDesk.Task.REDACT);
     }
@@ -18,5 +25,10 @@ final class Redact extends TextCommand {
     @Override
     String policy() {
         return policy;
+    }
+
+    @Override
+    Optional<SensitiveText> caseName() {
+        return Optional.ofNullable(caseName).map(SensitiveText::of);
     }
 }

@@ -9,10 +9,13 @@ import cloister.ingest.sources.BatchItem;
 import cloister.ingest.sources.BatchReport;
 import cloister.ingest.sources.OutputNames;
 import cloister.pipeline.RunBook;
+import cloister.pipeline.SensitiveText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,6 +49,10 @@ final class Run implements Callable<Integer> {
 
     @Option(names = "--policy", paramLabel = "NAME", description = TextCommand.POLICIES)
     String policy = "hipaa-safe-harbor";
+
+    @Option(names = "--case", paramLabel = "NAME", description = TextCommand.CASES)
+    @Nullable
+    String caseName;
 
     @Option(
             names = "--names-safe",
@@ -81,6 +88,7 @@ final class Run implements Callable<Integer> {
                                 in,
                                 out,
                                 policy,
+                                Optional.ofNullable(caseName).map(SensitiveText::of),
                                 namesSafe ? OutputNames.INPUT : OutputNames.ID,
                                 (so, of, item) -> progress.of(so, of),
                                 stop::isAsked);

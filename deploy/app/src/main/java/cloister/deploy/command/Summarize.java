@@ -1,6 +1,9 @@
 package cloister.deploy.command;
 
 import cloister.deploy.jsonl.TextDesk;
+import cloister.pipeline.SensitiveText;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,6 +18,10 @@ final class Summarize extends TextCommand {
     @Option(names = "--policy", paramLabel = "NAME", description = TextCommand.POLICIES)
     String policy = "hipaa-safe-harbor";
 
+    @Option(names = "--case", paramLabel = "NAME", description = TextCommand.CASES)
+    @Nullable
+    String caseName;
+
     Summarize(Context context) {
         super(context, TextDesk.Task.SUMMARIZE);
     }
@@ -22,5 +29,10 @@ final class Summarize extends TextCommand {
     @Override
     String policy() {
         return policy;
+    }
+
+    @Override
+    Optional<SensitiveText> caseName() {
+        return Optional.ofNullable(caseName).map(SensitiveText::of);
     }
 }

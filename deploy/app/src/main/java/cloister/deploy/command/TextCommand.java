@@ -8,10 +8,12 @@ import cloister.deploy.jsonl.TextDesk;
 import cloister.deploy.settings.Settings;
 import cloister.deploy.terminal.Progress;
 import cloister.deploy.wiring.Workshop;
+import cloister.pipeline.SensitiveText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
         })
 abstract class TextCommand implements Callable<Integer> {
     static final String POLICIES = "hipaa-safe-harbor, gdpr, strict, or a file. Default: ${DEFAULT-VALUE}.";
+
+    static final String CASES = "To which all belong, for a policy that gives pseudonyms by case. It is not recorded.";
 
     private static final int BATCH = 64;
 
@@ -49,6 +53,11 @@ abstract class TextCommand implements Callable<Integer> {
 
     abstract String policy();
 
+    /** The case of lines that name none. */
+    Optional<SensitiveText> caseName() {
+        return Optional.empty();
+    }
+
     @Override
     public Integer call() throws IOException {
         Settings settings = context.settings();
@@ -68,7 +77,7 @@ abstract class TextCommand implements Callable<Integer> {
                 LineWriter writer = LineWriter.to(out);
                 Workshop workshop = Workshop.open(home, settings, Version.number());
                 Progress progress = new Progress(context.screen(), "lines", total)) {
-            TextDesk desk = workshop.textDesk(policy());
+            TextDesk desk = workshop.textDesk(policy(), caseName());
             for (List<Line> lines = reader.next(BATCH); !lines.isEmpty(); lines = reader.next(BATCH)) {
                 for (Map<String, Object> answer : desk.answer(task, lines, stop::isAsked)) {
                     writer.write(answer);

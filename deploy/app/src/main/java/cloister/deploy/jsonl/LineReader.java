@@ -115,7 +115,15 @@ public final class LineReader implements AutoCloseable {
         if (hasLoneSurrogate(text.asString())) {
             throw bad("holds half a surrogate pair in \"text\", which is no Unicode text");
         }
-        return new Line(number, id, SensitiveText.of(text.asString()));
+        JsonNode caseName = node.path("case");
+        if (!caseName.isMissingNode() && !caseName.isString()) {
+            throw bad("has a \"case\" that is no text");
+        }
+        return new Line(
+                number,
+                id,
+                SensitiveText.of(text.asString()),
+                caseName.isString() ? Optional.of(SensitiveText.of(caseName.asString())) : Optional.empty());
     }
 
     private static boolean hasLoneSurrogate(String text) {

@@ -13,9 +13,11 @@ import cloister.pipeline.Mandate;
 import cloister.pipeline.Recorded;
 import cloister.pipeline.RedactedText;
 import cloister.pipeline.Redactor;
+import cloister.pipeline.Rewriter;
 import cloister.pipeline.Screened;
 import cloister.pipeline.Screener;
 import cloister.pipeline.SensitiveText;
+import cloister.pipeline.Sha256;
 import cloister.pipeline.Span;
 import cloister.pipeline.Summarizer;
 import cloister.pipeline.Summary;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -35,15 +38,23 @@ import tools.jackson.databind.JsonNode;
 /** Answers texts that came without a file. Each inference is in the audit log before its answer is given. */
 public final class TextDesk {
     private final Screener screener;
+    private final Function<Optional<SensitiveText>, Rewriter> rewriters;
     private final Supplier<Summarizer> summarizer;
     private final Archive archive;
     private final Mandate mandate;
     private final InstantSource clock;
     private final RandomGenerator random = new SecureRandom();
 
+    /** @param rewriters by the case to which a line belongs, if it says so */
     public TextDesk(
-            Screener screener, Supplier<Summarizer> summarizer, Archive archive, Mandate mandate, InstantSource clock) {
+            Screener screener,
+            Function<Optional<SensitiveText>, Rewriter> rewriters,
+            Supplier<Summarizer> summarizer,
+            Archive archive,
+            Mandate mandate,
+            InstantSource clock) {
         this.screener = screener;
+        this.rewriters = rewriters;
         this.summarizer = summarizer;
         this.archive = archive;
         this.mandate = mandate;
@@ -109,7 +120,10 @@ public final class TextDesk {
     }
 
     private RedactedText redact(Line line, List<Inference> inferences) {
-        return done(Redactor.redact(screened(line, inferences)), line);
+        Rewriter rewriter = rewriters.apply(line.caseName());
+        Screened screened = screened(line, inferences);
+        Sha256 content = Sha256.ofUtf8(line.text().reveal());
+        return keep(Redactor.redact(screened, rewriter, content), line, inferences);
     }
 
     private static Map<String, Object> detected(JsonNode id, Screened screened) {

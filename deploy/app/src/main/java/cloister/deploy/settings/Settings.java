@@ -17,7 +17,8 @@ public record Settings(
         Optional<Escalation> escalation,
         Audit audit,
         Serve serve,
-        Mandate mandate) {
+        Mandate mandate,
+        Reidentification reidentification) {
     public static final String DEFAULT_POLICY = "hipaa-safe-harbor";
 
     /**
@@ -53,9 +54,16 @@ public record Settings(
      * @param moveOriginals whether originals are put into {@code done} or {@code held}; else they stay in place
      * @param quiet how long a file must not have changed before it is taken
      * @param namesSafe whether the input's name may stand in the names of results
+     * @param caseName of all its documents, for a policy that gives pseudonyms by case
      */
     public record Watch(
-            String name, String folder, String policy, boolean moveOriginals, Duration quiet, boolean namesSafe) {}
+            String name,
+            String folder,
+            String policy,
+            boolean moveOriginals,
+            Duration quiet,
+            boolean namesSafe,
+            Optional<String> caseName) {}
 
     /**
      * A batch at set times. Its inputs stay as they are.
@@ -65,6 +73,7 @@ public record Settings(
      * @param out the folder for results
      * @param namesSafe whether the input's name may stand in the names of results
      * @param misfire what happens to a time that was missed
+     * @param caseName of all its documents, for a policy that gives pseudonyms by case
      */
     public record Schedule(
             String name,
@@ -74,7 +83,8 @@ public record Settings(
             String out,
             String policy,
             boolean namesSafe,
-            Misfire misfire) {}
+            Misfire misfire,
+            Optional<String> caseName) {}
 
     /** What happens when a batch was due while nothing ran. */
     public enum Misfire {
@@ -176,4 +186,11 @@ public record Settings(
 
     /** What stands in each audit record: for whom, why, on what ground. */
     public record Mandate(String actor, String purpose, String legalBasis) {}
+
+    /**
+     * Who may turn pseudonyms back.
+     *
+     * @param allowed names of accounts of this machine; nobody where empty
+     */
+    public record Reidentification(List<String> allowed) {}
 }

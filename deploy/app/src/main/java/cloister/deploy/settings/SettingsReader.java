@@ -96,7 +96,8 @@ public final class SettingsReader {
                 EscalationReader.read(root.section("escalation")),
                 audit(root.section("audit")),
                 serve(root.section("serve")),
-                mandate(root.section("mandate")));
+                mandate(root.section("mandate")),
+                reidentification(root.section("reidentification")));
         root.end();
         return settings;
     }
@@ -147,8 +148,8 @@ public final class SettingsReader {
 
     private static List<Settings.Watch> watch(Optional<List<Section>> sections) {
         if (sections.isEmpty()) {
-            return List.of(
-                    new Settings.Watch("inbox", "inbox", Settings.DEFAULT_POLICY, true, Duration.ofSeconds(2), false));
+            return List.of(new Settings.Watch(
+                    "inbox", "inbox", Settings.DEFAULT_POLICY, true, Duration.ofSeconds(2), false, Optional.empty()));
         }
         List<Settings.Watch> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -160,7 +161,8 @@ public final class SettingsReader {
                     policy(section),
                     movesOriginals(section),
                     quiet(section),
-                    section.truth("names-safe", false)));
+                    section.truth("names-safe", false),
+                    section.text("case")));
             section.end();
         }
         return List.copyOf(all);
@@ -183,7 +185,8 @@ public final class SettingsReader {
                     section.choice("misfire", "run-once", List.of("run-once", "skip"))
                                     .equals("skip")
                             ? Settings.Misfire.SKIP
-                            : Settings.Misfire.RUN_ONCE));
+                            : Settings.Misfire.RUN_ONCE,
+                    section.text("case")));
             section.end();
         }
         return List.copyOf(all);
@@ -253,6 +256,12 @@ public final class SettingsReader {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Settings.Reidentification reidentification(Section section) {
+        Settings.Reidentification allowed = new Settings.Reidentification(section.texts("allowed", List.of()));
+        section.end();
+        return allowed;
     }
 
     private static Settings.Extraction extraction(Section section) {

@@ -10,9 +10,11 @@ import cloister.ingest.sources.BatchSettings;
 import cloister.ingest.sources.OutputNames;
 import cloister.ingest.sources.Schedules;
 import cloister.ingest.sources.Work;
+import cloister.pipeline.SensitiveText;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Batches, from the command line and by the clock. Each ends with a checkpoint. */
@@ -35,10 +37,16 @@ public final class Batches {
 
     /** Runs one batch to its end, or until {@code stop} says that no further document is to be begun. */
     public BatchReport run(
-            List<Path> in, Path out, String policy, OutputNames names, BatchProgress progress, BooleanSupplier stop) {
+            List<Path> in,
+            Path out,
+            String policy,
+            Optional<SensitiveText> caseName,
+            OutputNames names,
+            BatchProgress progress,
+            BooleanSupplier stop) {
         BatchSettings batch = new BatchSettings(
                 BY_COMMAND, "command", in, out, settings.extraction().workers(), names);
-        return run(batch, policy, progress, stop);
+        return run(batch, policy, caseName, progress, stop);
     }
 
     /** The batches of the settings; they begin to run by the clock once they are started with the sources. */
@@ -53,12 +61,26 @@ public final class Batches {
         return run(
                 schedule.settings(trigger),
                 schedule.policy().orElse(Settings.DEFAULT_POLICY),
+                caseName(schedule.name()),
                 BatchProgress.none(),
                 stop);
     }
 
-    private BatchReport run(BatchSettings batch, String policy, BatchProgress progress, BooleanSupplier stop) {
-        Work work = Sources.work(workshop.flow(policy), workshop.mandate(), Watcher.none(), () -> true);
+    private Optional<SensitiveText> caseName(String schedule) {
+        return settings.schedules().stream()
+                .filter(each -> each.name().equals(schedule))
+                .findFirst()
+                .flatMap(Settings.Schedule::caseName)
+                .map(SensitiveText::of);
+    }
+
+    private BatchReport run(
+            BatchSettings batch,
+            String policy,
+            Optional<SensitiveText> caseName,
+            BatchProgress progress,
+            BooleanSupplier stop) {
+        Work work = Sources.work(workshop.flow(policy, caseName), workshop.mandate(), Watcher.none(), () -> true);
         BatchReport report = runner.run(batch, work, workshop.mandate(), progress, stop);
         workshop.store().checkpointer().checkpointNow();
         return report;

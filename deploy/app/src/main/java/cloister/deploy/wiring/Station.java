@@ -16,6 +16,7 @@ import cloister.ingest.sources.WatchSettings;
 import cloister.ingest.sources.WatchedFolder;
 import cloister.ingest.sources.Work;
 import cloister.pipeline.DocumentFlow;
+import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Sha256;
 import cloister.redaction.model.ModelMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -97,7 +98,9 @@ public final class Station implements AutoCloseable {
         if (settings.schedules().isEmpty()) {
             return Optional.empty();
         }
-        settings.schedules().forEach(schedule -> workshop.flow(schedule.policy()));
+        settings.schedules()
+                .forEach(schedule ->
+                        workshop.flow(schedule.policy(), schedule.caseName().map(SensitiveText::of)));
         return Optional.of(new Batches(home, settings, workshop).schedules());
     }
 
@@ -110,7 +113,7 @@ public final class Station implements AutoCloseable {
                 PrivateFiles.folder(folder);
             }
             // Made now, so that a missing model or policy is refused at start and not at the first document.
-            DocumentFlow flow = workshop.flow(watch.policy());
+            DocumentFlow flow = workshop.flow(watch.policy(), watch.caseName().map(SensitiveText::of));
             Work work = Sources.work(flow, workshop.mandate(), watcher, sealed::get);
             WatchSettings how = Sources.watch(watch, folder, settings);
             folders.add(new WatchedFolder(how, workshop.archive(), work, workshop.clock(), new SecureRandom()));

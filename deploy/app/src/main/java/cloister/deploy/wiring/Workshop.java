@@ -14,12 +14,15 @@ import cloister.ingest.sources.SteadyExtractor;
 import cloister.pipeline.Archive;
 import cloister.pipeline.Detector;
 import cloister.pipeline.DocumentFlow;
+import cloister.pipeline.Fingerprinter;
 import cloister.pipeline.Mandate;
 import cloister.pipeline.Screener;
+import cloister.pipeline.SensitiveText;
 import cloister.pipeline.Sha256;
 import cloister.redaction.detection.Policies;
 import cloister.redaction.detection.PolicyDetector;
 import cloister.redaction.detection.PolicyRules;
+import cloister.redaction.detection.rewriting.Reidentifier;
 import cloister.redaction.detection.standard.Detectors;
 import cloister.redaction.model.JudgeSettings;
 import cloister.redaction.model.LanguageModel;
@@ -33,7 +36,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +55,9 @@ public final class Workshop implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private Optional<AuditStore> writing = Optional.empty();
     private final Map<String, Detector> detectors = new ConcurrentHashMap<>();
-    private final Map<String, DocumentFlow> flows = new ConcurrentHashMap<>();
+    private final Map<String, PolicyRules> policies = new ConcurrentHashMap<>();
+    private final Map<Handling, DocumentFlow> flows = new ConcurrentHashMap<>();
+    private final Pseudonyms pseudonyms;
     private final Lazy<SigningKeys> keys;
     private final Lazy<DatabaseAccess.Grants> grants;
     private final Lazy<AuditStore> store;
@@ -78,7 +85,11 @@ public final class Workshop implements AutoCloseable {
         this.larger = new Lazy<>(() -> Summaries.writer(
                 home, settings.escalation().orElseThrow(), keys.get().fingerprinter(), clock));
         this.extractor = new Lazy<>(() -> closing(new WorkerPoolExtractor(Reading.settings(home, settings))));
+        this.pseudonyms = new Pseudonyms(home, new Lazy<>(() -> keys.get().fingerprinter()), clock);
     }
+
+    /** Under which policy, and in which case if the policy asks for one. */
+    private record Handling(String policy, Optional<SensitiveText> caseName) {}
 
     public static Workshop open(Home home, Settings settings, String version) {
         return new Workshop(home, settings, version);
@@ -112,26 +123,42 @@ public final class Workshop implements AutoCloseable {
         return model.ifMade();
     }
 
-    /** The way of documents under a policy. */
-    public DocumentFlow flow(String policy) {
-        return flows.computeIfAbsent(
-                policy,
-                name -> new DocumentFlow(
-                        new SteadyExtractor(extractor.get()),
-                        screener(name),
-                        summaries(name).summarizer(),
-                        archive(),
-                        recipe(name),
-                        clock));
+    /**
+     * The way of documents under a policy.
+     *
+     * @param caseName of all documents that go this way, for a policy that gives pseudonyms by case
+     */
+    public DocumentFlow flow(String policy, Optional<SensitiveText> caseName) {
+        return flows.computeIfAbsent(new Handling(policy, caseName), how -> {
+            Pseudonyms.Made made = pseudonyms.rewriter(rules(policy), caseName);
+            return new DocumentFlow(
+                    new SteadyExtractor(extractor.get()),
+                    screener(policy),
+                    made.rewriter(),
+                    summaries(policy).summarizer(),
+                    archive(),
+                    recipe(policy, made),
+                    clock);
+        });
     }
 
     public Screener screener(String policy) {
         return new Screener(detector(policy), new LateJudge(judge));
     }
 
-    /** Answers texts without files. */
-    public TextDesk textDesk(String policy) {
-        return new TextDesk(screener(policy), () -> summaries(policy).summarizer(), archive(), mandate(), clock);
+    /**
+     * Answers texts without files.
+     *
+     * @param usual case of lines that name none
+     */
+    public TextDesk textDesk(String policy, Optional<SensitiveText> usual) {
+        return new TextDesk(
+                screener(policy),
+                own -> pseudonyms.rewriter(rules(policy), own.or(() -> usual)).rewriter(),
+                () -> summaries(policy).summarizer(),
+                archive(),
+                mandate(),
+                clock);
     }
 
     private Summaries.Made summaries(String policy) {
@@ -150,21 +177,36 @@ public final class Workshop implements AutoCloseable {
 
     /** A built-in policy, or the file whose path is given. */
     private PolicyRules rules(String policy) {
+        return policies.computeIfAbsent(policy, this::read);
+    }
+
+    private PolicyRules read(String policy) {
         return policy.endsWith(".yaml") || policy.contains("/")
                 ? Policies.load(home.resolve(policy))
                 : Policies.named(policy);
     }
 
     /** Same bytes and same recipe, same outcome: whatever shapes one is in here. */
-    private Sha256 recipe(String policy) {
-        return Sha256.ofUtf8(String.join(
-                "\n",
+    private Sha256 recipe(String policy, Pseudonyms.Made pseudonyms) {
+        List<String> all = new ArrayList<>(List.of(
                 version,
                 detector(policy).policy().digest().hex(),
                 tagging(policy),
                 judge.get().digest().hex(),
                 summaries(policy).digest().hex(),
                 Reading.recipe(settings)));
+        pseudonyms.digest().ifPresent(digest -> all.add(digest.hex()));
+        return Sha256.ofUtf8(String.join("\n", all));
+    }
+
+    /** Who turns ciphertexts back. */
+    public Reidentifier reidentifier() {
+        return new Reidentifier(pseudonyms.keyring("re-identification"));
+    }
+
+    /** The installation's keyed digests. */
+    public Fingerprinter fingerprinter() {
+        return keys.get().fingerprinter();
     }
 
     private String tagging(String policy) {

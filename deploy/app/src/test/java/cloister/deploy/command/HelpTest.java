@@ -28,6 +28,9 @@ class HelpTest {
                         "audit verify",
                         "audit export",
                         "audit show",
+                        "reidentify",
+                        "keys",
+                        "keys make",
                         "schedule",
                         "schedule list",
                         "schedule run",
@@ -79,7 +82,8 @@ class HelpTest {
         assertThat(said.code()).isZero();
         assertThat(said.out())
                 .contains("complete -F _complete_cloister -o default cloister")
-                .contains("local commands=\"serve run detect redact summarize evaluate model train audit schedule")
+                .contains(
+                        "local commands=\"serve run detect redact summarize evaluate model train audit reidentify keys schedule")
                 .contains("--names-safe");
     }
 

@@ -109,6 +109,9 @@ class TextsIT {
         return Stream.of(
                 Arguments.of(good + "{\"id\":\"b\"}\n", "line 2 has no \"text\" that is a text"),
                 Arguments.of(good + "{\"id\":\"b\",\"text\":5}\n", "line 2 has no \"text\" that is a text"),
+                Arguments.of(
+                        good + "{\"id\":\"b\",\"text\":\"secret\",\"case\":5}\n",
+                        "line 2 has a \"case\" that is no text"),
                 Arguments.of(good + good + "{\"text\":\"secret\"}\n", "line 3 has no \"id\" that is a text"),
                 Arguments.of(good + "not json secret\n", "line 2 is not one JSON object"),
                 Arguments.of(good + "[\"secret\"]\n", "line 2 is not one JSON object"),

@@ -53,6 +53,23 @@ class SettingsReaderTest {
     }
 
     @Test
+    void pseudonyms_caseAndAccounts_areRead() {
+        Settings settings = SettingsReader.parse("""
+                watch:
+                  - name: ward
+                    folder: ward
+                    policy: house.yaml
+                    case: ward-7
+                reidentification:
+                  allowed: [privacy-officer]
+                """, "cloister.yaml");
+        assertThat(settings.watch().get(0).caseName()).contains("ward-7");
+        assertThat(settings.reidentification().allowed()).containsExactly("privacy-officer");
+        assertThat(SettingsReader.defaults().reidentification().allowed()).isEmpty();
+        assertThat(SettingsReader.defaults().watch().get(0).caseName()).isEmpty();
+    }
+
+    @Test
     void escalation_withoutUrl_isOff() {
         assertThat(SettingsReader.defaults().escalation()).isEmpty();
         assertThat(SettingsReader.parse("escalation:\n", "cloister.yaml").escalation())

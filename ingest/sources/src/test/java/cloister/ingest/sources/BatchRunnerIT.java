@@ -133,6 +133,7 @@ class BatchRunnerIT {
                     return document;
                 }),
                 new cloister.pipeline.Screener(Samples.detector(), Samples.judge()),
+                cloister.pipeline.Rewriter.PLACEHOLDERS,
                 Samples.summarizer(),
                 bench.archive,
                 Samples.RECIPE,

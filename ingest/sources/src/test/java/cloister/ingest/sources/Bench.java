@@ -7,6 +7,7 @@ import cloister.pipeline.ExtractedDocument;
 import cloister.pipeline.Extractor;
 import cloister.pipeline.HoldCode;
 import cloister.pipeline.PartText;
+import cloister.pipeline.Rewriter;
 import cloister.pipeline.Screener;
 import cloister.pipeline.SensitiveText;
 import cloister.pipeline.kit.InMemoryArchive;
@@ -114,6 +115,7 @@ final class Bench {
         return new DocumentFlow(
                 new SteadyExtractor(reader()),
                 new Screener(Samples.detector(), Samples.judge()),
+                Rewriter.PLACEHOLDERS,
                 Samples.summarizer(),
                 archive,
                 Samples.RECIPE,

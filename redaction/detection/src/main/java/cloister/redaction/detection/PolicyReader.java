@@ -1,11 +1,11 @@
 package cloister.redaction.detection;
 
+import cloister.pipeline.Action;
 import cloister.pipeline.FindingType;
 import cloister.pipeline.Scheme;
 import cloister.pipeline.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +37,7 @@ final class PolicyReader {
             "redact-at",
             "doubt-at",
             "types",
+            "scope",
             "keeps",
             "allow",
             "deny");
@@ -49,9 +50,9 @@ final class PolicyReader {
 
     PolicyRules read(String yaml) {
         Map<String, Node> top = mapping(root(yaml), KEYS);
-        Node types = required(top, "types", yaml);
-        Map<FindingType, Double> thresholds = new EnumMap<>(FindingType.class);
-        Set<FindingType> redacted = types(types, thresholds);
+        TypesReader types = new TypesReader(this);
+        types.read(required(top, "types", yaml));
+        Scope scope = scope(top.get("scope"), types.treatments());
         double redactAt = fraction(required(top, "redact-at", yaml));
         double doubtAt = fraction(required(top, "doubt-at", yaml));
         if (doubtAt > redactAt) {
@@ -69,8 +70,10 @@ final class PolicyReader {
                 detectors,
                 redactAt,
                 doubtAt,
-                redacted,
-                thresholds,
+                types.redacted(),
+                types.thresholds(),
+                types.treatments(),
+                scope,
                 keeps(top.get("keeps")),
                 optionalTexts(top.get("allow")),
                 optionalTexts(top.get("deny")));
@@ -103,30 +106,17 @@ final class PolicyReader {
         }
     }
 
-    private Set<FindingType> types(Node node, Map<FindingType, Double> thresholds) {
-        Set<String> names = new LinkedHashSet<>();
-        Arrays.stream(FindingType.values()).forEach(t -> names.add(t.name()));
-        Map<String, Node> entries = mapping(node, names);
-        Set<FindingType> redacted = EnumSet.noneOf(FindingType.class);
-        for (FindingType type : FindingType.values()) {
-            Node entry = entries.get(type.name());
-            if (entry == null) {
-                throw wrong(
-                        node,
-                        "types: " + type + " is missing; write \"" + type + ": redact\" or \"" + type + ": keep\"");
-            }
-            if (entry instanceof MappingNode) {
-                Node own = mapping(entry, Set.of("redact-at")).get("redact-at");
-                if (own == null) {
-                    throw wrong(entry, "types: " + type + " needs redact, keep or {redact-at: NUMBER}");
-                }
-                thresholds.put(type, fraction(own));
-                redacted.add(type);
-            } else if (oneOf(entry, List.of("redact", "keep")).equals("redact")) {
-                redacted.add(type);
-            }
+    private Scope scope(@Nullable Node node, Map<FindingType, Treatment> treatments) {
+        List<String> known = Arrays.stream(Scope.values()).map(Scope::word).toList();
+        Scope scope = node == null ? Scope.DOCUMENT : Scope.values()[known.indexOf(oneOf(node, known))];
+        boolean shifts = treatments.values().stream().anyMatch(t -> t.action() == Action.SHIFT);
+        if (scope == Scope.TENANT && shifts) {
+            throw wrong(
+                    node,
+                    "dates can't be moved with scope tenant: one known date would tell those of everybody; use document or"
+                            + " case");
         }
-        return redacted;
+        return scope;
     }
 
     /** Without one, everything counts. */
@@ -147,7 +137,7 @@ final class PolicyReader {
         return keeps;
     }
 
-    private Map<String, Node> mapping(Node node, Set<String> allowed) {
+    Map<String, Node> mapping(Node node, Set<String> allowed) {
         if (!(node instanceof MappingNode mapping)) {
             throw wrong(node, "expected \"key: value\" lines");
         }
@@ -192,7 +182,7 @@ final class PolicyReader {
         return node == null ? List.of() : texts(node);
     }
 
-    private String text(Node node) {
+    String text(Node node) {
         if (!(node instanceof ScalarNode scalar)) {
             throw wrong(node, "expected a single value");
         }
@@ -207,7 +197,7 @@ final class PolicyReader {
         return text;
     }
 
-    private String oneOf(Node node, List<String> known) {
+    String oneOf(Node node, List<String> known) {
         String text = text(node);
         if (!known.contains(text)) {
             throw wrong(node, "unknown value \"" + text + "\"; known are " + String.join(", ", known));
@@ -215,7 +205,7 @@ final class PolicyReader {
         return text;
     }
 
-    private double fraction(Node node) {
+    double fraction(Node node) {
         try {
             double value = Double.parseDouble(text(node));
             if (value >= 0 && value <= 1) {
@@ -227,7 +217,7 @@ final class PolicyReader {
         throw wrong(node, "expected a number from 0 to 1, found \"" + text(node) + "\"");
     }
 
-    private PolicyException wrong(@Nullable Node node, String what) {
+    PolicyException wrong(@Nullable Node node, String what) {
         return new PolicyException(source + (node == null ? "" : line(node.getStartMark())) + ": " + what);
     }
 

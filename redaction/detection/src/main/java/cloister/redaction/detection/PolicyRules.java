@@ -1,5 +1,6 @@
 package cloister.redaction.detection;
 
+import cloister.pipeline.Action;
 import cloister.pipeline.FindingType;
 import cloister.pipeline.Policy;
 import cloister.pipeline.Scheme;
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param detectors that must look at every character, for example {@code recognizers}
  * @param redacted types that are removed; findings of other types are dropped
  * @param redactAtByType thresholds that differ from {@code redactAt}
+ * @param treatments of redacted types for which something else than a placeholder is asked
+ * @param scope within what pseudonyms stay the same
  * @param keeps what stands although its type is removed
  * @param allow texts that always stand, case ignored
  * @param deny texts that are always removed as {@code OTHER_ID}, case ignored
@@ -30,6 +33,8 @@ public record PolicyRules(
         double doubtAt,
         Set<FindingType> redacted,
         Map<FindingType, Double> redactAtByType,
+        Map<FindingType, Treatment> treatments,
+        Scope scope,
         Set<Keep> keeps,
         List<String> allow,
         List<String> deny) {
@@ -38,6 +43,7 @@ public record PolicyRules(
         detectors = Set.copyOf(detectors);
         redacted = Set.copyOf(redacted);
         redactAtByType = Map.copyOf(redactAtByType);
+        treatments = Map.copyOf(treatments);
         keeps = Set.copyOf(keeps);
         allow = List.copyOf(allow);
         deny = List.copyOf(deny);
@@ -45,6 +51,21 @@ public record PolicyRules(
 
     public boolean redacts(FindingType type) {
         return redacted.contains(type);
+    }
+
+    /** Whether it asks for anything else than placeholders. */
+    public boolean rewrites() {
+        return !treatments.isEmpty();
+    }
+
+    /** Whether it can't be kept without the key of pseudonyms. */
+    public boolean needsKey() {
+        return treatments.values().stream().anyMatch(Treatment::isKeyed);
+    }
+
+    /** What is done with findings of this type. */
+    public Treatment treatment(FindingType type) {
+        return treatments.getOrDefault(type, Treatment.of(Action.PLACEHOLDER));
     }
 
     /** Whether it wants this detector. */

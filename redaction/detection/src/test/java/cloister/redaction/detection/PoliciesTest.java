@@ -3,11 +3,13 @@ package cloister.redaction.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cloister.pipeline.Action;
 import cloister.pipeline.FindingType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,39 @@ class PoliciesTest {
         assertThat(rules.asPolicy().redactAt()).isEqualTo(0.5);
     }
 
+    @Test
+    void parse_actions_areReadWithTheirOptions() {
+        PolicyRules rules = Policies.parse(
+                GOOD.replace("  NAME: redact", "  NAME: surrogate")
+                                .replace("  DATE: redact", "  DATE: {shift: {days: 90, weeks: true, order: day-first}}")
+                                .replace("  AGE: redact", "  AGE: {generalize: {band: 5}, redact-at: 0.3}")
+                                .replace("  SSN: redact", "  SSN: {mask: {last: 4}}")
+                                .replace("  MRN: redact", "  MRN: {hash: {}}")
+                                .replace("  ACCOUNT: redact", "  ACCOUNT: encrypt")
+                        + "scope: case\n",
+                "p.yaml");
+        assertThat(rules.treatments()).hasSize(6);
+        assertThat(rules.treatment(FindingType.NAME).action()).isEqualTo(Action.SURROGATE);
+        assertThat(rules.treatment(FindingType.DATE))
+                .isEqualTo(Treatment.shift(90, true, Optional.of(Treatment.Order.DAY_FIRST)));
+        assertThat(rules.treatment(FindingType.AGE)).isEqualTo(Treatment.generalize(5));
+        assertThat(rules.redactAtByType()).containsEntry(FindingType.AGE, 0.3);
+        assertThat(rules.treatment(FindingType.SSN)).isEqualTo(Treatment.mask(4));
+        assertThat(rules.treatment(FindingType.MRN).action()).isEqualTo(Action.HASH);
+        assertThat(rules.treatment(FindingType.ACCOUNT).action()).isEqualTo(Action.ENCRYPT);
+        assertThat(rules.treatment(FindingType.PHONE).action()).isEqualTo(Action.PLACEHOLDER);
+        assertThat(rules.scope()).isEqualTo(Scope.CASE);
+        assertThat(rules.needsKey()).isTrue();
+        assertThat(rules.redacted()).hasSize(FindingType.values().length);
+    }
+
+    @Test
+    void builtIn_allNames_askForPlaceholdersOnly() {
+        for (String name : Policies.names()) {
+            assertThat(Policies.named(name).rewrites()).isFalse();
+        }
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of(GOOD + "redactat: 1\n", "line 40: unknown key \"redactat\""),
@@ -75,7 +110,33 @@ class PoliciesTest {
                 Arguments.of(GOOD + "name: again\n", "line 40"),
                 Arguments.of(GOOD + "allow: [unclosed\n", "is not YAML"),
                 Arguments.of("- a\n- b\n", "line 1: expected \"key: value\" lines"),
-                Arguments.of("", "the policy is empty"));
+                Arguments.of("", "the policy is empty"),
+                with("MRN: sha256", "a plain hash is refused"),
+                with("MRN: {hash: sha256}", "a plain hash is refused"),
+                with("MRN: MD5", "a plain hash is refused"),
+                with(
+                        "DATE: surrogate",
+                        "DATE can't be treated by surrogate; it can be redact, keep, mask, hash, shift"),
+                with("NAME: encrypt", "NAME can't be treated by encrypt"),
+                with("NAME: {shift: {}}", "unknown key \"shift\""),
+                with("DATE: {shift: {}, mask: {}}", "DATE has more than one action"),
+                with("DATE: {}", "DATE needs redact, keep or"),
+                with("DATE: {shift: {days: 0}}", "expected a whole number from 1 to 3650, found \"0\""),
+                with("DATE: {shift: {days: 3, weeks: true}}", "expected a whole number from 7 to 3650"),
+                with("DATE: {shift: {order: any}}", "known are day-first, month-first"),
+                with("SSN: {mask: {last: 5}}", "expected a whole number from 0 to 4"),
+                with("AGE: {generalize: {band: x}}", "expected a whole number from 2 to 30"),
+                with("DATE: {generalize: {band: 5}}", "unknown key \"band\""),
+                Arguments.of(
+                        GOOD + "scope: world\n", "line 40: unknown value \"world\"; known are document, case, tenant"),
+                Arguments.of(
+                        GOOD.replace("DATE: redact", "DATE: shift") + "scope: tenant\n",
+                        "line 40: dates can't be moved with scope tenant"));
+    }
+
+    private static Arguments with(String entry, String message) {
+        String type = entry.substring(0, entry.indexOf(':'));
+        return Arguments.of(GOOD.replace("  " + type + ": redact\n", "  " + entry + "\n"), message);
     }
 
     @ParameterizedTest
@@ -105,13 +166,19 @@ class PoliciesTest {
     }
 
     @Test
-    void schema_namesEveryTypeAndKeep() {
+    void schema_namesEveryTypeKeepActionAndScope() {
         String schema = Policies.schema();
         for (FindingType type : FindingType.values()) {
             assertThat(schema).contains("\"" + type + "\"");
         }
         for (Keep keep : Keep.values()) {
             assertThat(schema).contains("\"" + keep.key() + "\"");
+        }
+        for (Action action : Action.values()) {
+            assertThat(schema).contains("\"" + action.word() + "\"");
+        }
+        for (Scope scope : Scope.values()) {
+            assertThat(schema).contains("\"" + scope.word() + "\"");
         }
     }
 }
