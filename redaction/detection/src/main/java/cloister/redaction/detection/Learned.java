@@ -29,6 +29,7 @@ final class Learned {
             FindingType.SPECIAL_CATEGORY,
             FindingType.MISC);
 
+    private static final Pattern SAYING = Pattern.compile("[\\pL\\pN]");
     private static final Pattern GRADE = Pattern.compile("[0-9]{1,3}|[A-D]|[IVX]{1,4}");
 
     private final DocumentText document;
@@ -44,11 +45,29 @@ final class Learned {
         this.protectors = protectors;
     }
 
+    /** Recognizers' findings without terms in which the tagger sees no name either. */
+    List<Finding> unopposed(List<Finding> found, List<Finding> learned) {
+        List<Span> backed = Span.union(learned.stream().map(Finding::span).toList());
+        return found.stream()
+                .filter(one -> one.score() >= Evidence.STRONG
+                        || !TERMS.contains(one.type())
+                        || !overlapping(backed, one.span()).isEmpty()
+                        || protectors.stream().noneMatch(p -> p.disputes(document, one)))
+                .toList();
+    }
+
     /** @param found by recognizers */
     List<Finding> settled(List<Finding> learned, List<Finding> found) {
+        List<Span> backed = Span.union(found.stream()
+                .filter(one -> one.score() >= Evidence.POSSIBLE)
+                .map(Finding::span)
+                .toList());
         List<Finding> standing = learned.stream()
+                .filter(one -> SAYING.matcher(one.span().of(document.raw())).find())
                 .filter(one -> protectors.stream().noneMatch(p -> p.releases(document, one)))
                 .filter(one -> !TERMS.contains(one.type()) || !isTerm(one.span()))
+                .filter(one -> !overlapping(backed, one.span()).isEmpty()
+                        || protectors.stream().noneMatch(p -> p.disputes(document, one)))
                 .toList();
         return told(standing, found);
     }

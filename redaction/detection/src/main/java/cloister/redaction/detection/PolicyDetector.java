@@ -96,13 +96,14 @@ public final class PolicyDetector implements Detector {
         Folding folding = Folding.of(text.reveal());
         List<Examination> examinations = new ArrayList<>();
         List<Inference> inferences = new ArrayList<>();
-        List<Finding> learned = new ArrayList<>();
-        tagger.ifPresent(asked -> {
-            Recorded<Attempt<List<Finding>>> tagged = asked.tag(SensitiveText.of(folding.text()), rules.scheme());
-            inferences.addAll(tagged.inferences());
-            learned.addAll(tagged.value().fold(found -> found, reasons -> List.of()));
-            examinations.add(tagging(text, tagged.value()));
+        Optional<Recorded<Attempt<List<Finding>>>> tagged =
+                tagger.map(asked -> asked.tag(SensitiveText.of(folding.text()), rules.scheme()));
+        tagged.ifPresent(done -> {
+            inferences.addAll(done.inferences());
+            examinations.add(tagging(text, done.value()));
         });
+        Optional<List<Finding>> learned =
+                tagged.flatMap(done -> done.value().fold(Optional::of, reasons -> Optional.empty()));
         Instant started = clock.instant();
         Examination examination = examine(text, folding, learned);
         examinations.add(examination);
@@ -118,7 +119,7 @@ public final class PolicyDetector implements Detector {
                 reasons -> new Examination.NotExamined(TAGGER, HoldCode.MODEL_FAILED));
     }
 
-    private Examination examine(SensitiveText text, Folding folding, List<Finding> learned) {
+    private Examination examine(SensitiveText text, Folding folding, Optional<List<Finding>> learned) {
         try {
             return Examination.Examined.whole(RECOGNIZERS, text.length(), recognition.find(folding, learned));
         } catch (RuntimeException | StackOverflowError e) {

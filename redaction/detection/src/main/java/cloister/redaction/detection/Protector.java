@@ -19,6 +19,11 @@ public interface Protector {
         return false;
     }
 
+    /** Whether something that either a tagger or a recognizer found, but not both, is rather a term, a role or a placeholder. */
+    default boolean disputes(DocumentText text, Finding finding) {
+        return false;
+    }
+
     /** Everything that shapes its answers; goes into the digest of the rule set. */
     default String signature() {
         return getClass().getName();

@@ -7,6 +7,7 @@ import cloister.pipeline.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The three phases of recognition under one policy: find, protect, propagate. Works on the folded text and answers in
@@ -29,16 +30,20 @@ final class Recognition {
     /**
      * What the policy redacts or doubts, in {@link Finding#ORDER}, in offsets of the text as it was given.
      *
-     * @param learned what somebody else found in the folded text: protected and propagated like all
+     * @param learned what a tagger found in the folded text, if it was asked: protected and propagated like all
      */
-    List<Finding> find(Folding folding, List<Finding> learned) {
+    List<Finding> find(Folding folding, Optional<List<Finding>> learned) {
         DocumentText document = new DocumentText(SensitiveText.of(folding.text()));
         List<Span> shields = shields(document);
         List<Finding> found = new ArrayList<>();
         for (Recognizer recognizer : recognizers) {
             found.addAll(recognizer.find(document));
         }
-        found.addAll(new Learned(document, shields, protectors).settled(learned, found));
+        if (learned.isPresent()) {
+            Learned settling = new Learned(document, shields, protectors);
+            found = new ArrayList<>(settling.unopposed(found, learned.get()));
+            found.addAll(settling.settled(learned.get(), found));
+        }
         found = settled(found, shields);
         for (Propagator propagator : propagators) {
             found.addAll(propagator.extend(document, List.copyOf(found)));

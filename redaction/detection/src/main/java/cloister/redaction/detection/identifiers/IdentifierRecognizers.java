@@ -38,7 +38,7 @@ public final class IdentifierRecognizers {
         return List.of(new IdentifierPropagator());
     }
 
-    /** What protects numbers with wrong check digits, where the policy lets them stand. */
+    /** What protects numbers with wrong check digits, where the policy lets them stand, and settles what a tagger finds. */
     public static List<Protector> protectors(PolicyRules rules) {
         List<Protector> protectors = new ArrayList<>();
         if (rules.keeps(Keep.INVALID_NUMBERS)) {
@@ -47,6 +47,7 @@ public final class IdentifierRecognizers {
                     NumberTable.standard().stream().filter(Rule::formal).toList(),
                     true));
         }
+        protectors.add(new Unfounded());
         if (rules.keeps(Keep.LONE_YEARS)) {
             protectors.add(new KeptYears());
         }

@@ -20,7 +20,7 @@ final class KeptYears implements Protector {
 
     @Override
     public boolean releases(DocumentText text, Finding learned) {
-        return learned.type() == FindingType.DATE
+        return (learned.type() == FindingType.DATE || learned.type() == FindingType.OTHER_ID)
                 && YEARS.matches(learned.span().of(text.raw()).strip());
     }
 

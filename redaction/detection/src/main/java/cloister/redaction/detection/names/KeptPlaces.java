@@ -5,10 +5,15 @@ import cloister.pipeline.FindingType;
 import cloister.pipeline.Span;
 import cloister.redaction.detection.DocumentText;
 import cloister.redaction.detection.Protector;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** States and countries, where a policy keeps them: a tagger knows addresses, but not which of them stand. */
 final class KeptPlaces implements Protector {
+    /** What a tagger takes a country for where it stands alone. */
+    private static final Set<FindingType> NAMED = EnumSet.of(FindingType.NAME, FindingType.ORGANIZATION);
+
     private final Lexicon lexicon;
 
     KeptPlaces(Lexicon lexicon) {
@@ -23,8 +28,10 @@ final class KeptPlaces implements Protector {
     @Override
     public boolean releases(DocumentText text, Finding learned) {
         String folded = Folding.fold(learned.span().of(text.raw()).strip());
-        return learned.type() == FindingType.ADDRESS
-                && (lexicon.kinds(folded) & Kind.bits(Kind.COUNTRY, Kind.STATE)) != 0;
+        long kinds = lexicon.kinds(folded);
+        boolean place = (kinds & Kind.bits(Kind.COUNTRY, Kind.STATE)) != 0;
+        boolean name = (kinds & Kind.bits(Kind.FIRST_NAME, Kind.LAST_NAME)) != 0;
+        return place && (learned.type() == FindingType.ADDRESS || NAMED.contains(learned.type()) && !name);
     }
 
     @Override

@@ -1,10 +1,38 @@
 package cloister.redaction.detection.names;
 
 import cloister.pipeline.FindingType;
+import java.util.Set;
 
 /** Names in lower case: after a cue, or in lines that are written without capitals. */
 final class LowerCaseNames implements Finder {
     static final String LOWER_CASE = "names.lower-case";
+
+    /** Who isn't a relative and stands before a name like one. */
+    private static final Set<String> FELLOWS = Set.of(
+            "bro",
+            "sis",
+            "boss",
+            "teacher",
+            "neighbor",
+            "neighbour",
+            "friend",
+            "buddy",
+            "roommate",
+            "flatmate",
+            "coworker",
+            "colleague",
+            "manager",
+            "supervisor",
+            "landlord",
+            "landlady",
+            "carer",
+            "caregiver");
+
+    private static final Set<String> ACTS = Set.of(
+            "is", "was", "has", "had", "says", "said", "called", "calls", "rang", "asked", "asks", "wants", "thinks",
+            "came", "comes", "lives", "works", "visited", "visits", "will", "would", "can", "does", "did", "went",
+            "took", "takes", "knows", "told", "brought", "brings", "got", "gets", "died", "stays", "helps", "drives",
+            "keeps");
 
     @Override
     public void find(Tokens tokens, Hits hits) {
@@ -31,6 +59,9 @@ final class LowerCaseNames implements Finder {
             // "mark vandersloot": a word that is a first name, before a word that nobody knows.
             weight = lowerWeight(tokens.get(i + 1), cue) > 0 && !NameParts.isOrdinaryWord(tokens.get(i + 1)) ? 0.5 : 0;
         }
+        if (weight == 0 && isActing(tokens, i)) {
+            weight = 0.5;
+        }
         if (weight == 0) {
             return;
         }
@@ -46,6 +77,21 @@ final class LowerCaseNames implements Finder {
                 FindingType.NAME,
                 Hits.either(weight * 0.5, cue) * (weight < 0.2 ? 0.6 : 1),
                 LOWER_CASE);
+    }
+
+    /** "daughter hope is poa", "my boss rusty says": a first name that is a word too, between a relative and what they do. */
+    private static boolean isActing(Tokens tokens, int i) {
+        Token token = tokens.get(i);
+        return token.is(Kind.FIRST_NAME)
+                && !token.any(Kind.bits(Kind.STOP_WORD, Kind.KIN, Kind.MONTH_DAY, Kind.MEDICAL_TERM, Kind.DRUG))
+                && isRelative(tokens.get(i - 1))
+                && i + 1 < tokens.size()
+                && tokens.joined(i)
+                && ACTS.contains(tokens.get(i + 1).folded());
+    }
+
+    private static boolean isRelative(Token token) {
+        return token.shape() == Token.Shape.LOWER && (token.is(Kind.KIN) || FELLOWS.contains(token.folded()));
     }
 
     /** In a text without capitals a first name that is no word counts by itself. */
@@ -90,7 +136,7 @@ final class LowerCaseNames implements Finder {
                 return 0.5;
             }
         }
-        if (previous.is(Kind.KIN) && previous.shape() == Token.Shape.LOWER) {
+        if (isRelative(previous)) {
             return 0.5;
         }
         return previous.is(Kind.TITLE) && previous.shape() == Token.Shape.LOWER && previous.length() > 3 ? 0.4 : 0;

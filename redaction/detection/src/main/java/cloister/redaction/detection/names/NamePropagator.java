@@ -28,6 +28,10 @@ final class NamePropagator implements Propagator {
             "s", "a", "em", "owi", "u", "y", "i", "ie", "e", "ego", "emu", "iem", "ej", "om", "es", "ova", "ze", "cie",
             "rze");
 
+    /** Before a thing, not before a person: "a bookbinder", "ein Zeisig". */
+    private static final Set<String> ARTICLES = Set.of(
+            "a", "an", "ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "een", "une", "uno", "una");
+
     private final Lexicon lexicon;
 
     NamePropagator(Lexicon lexicon) {
@@ -85,6 +89,9 @@ final class NamePropagator implements Propagator {
             boolean other = token.any(Kind.bits(
                     Kind.MEDICAL_TERM, Kind.STATE, Kind.POST_NOMINAL, Kind.ORG_SUFFIX, Kind.TECHNICAL, Kind.STOP_WORD));
             return other ? 0.3 : apart(tokens, i) ? 0.65 : 0.4;
+        }
+        if (i > 0 && ARTICLES.contains(tokens.get(i - 1).folded()) && tokens.joined(i - 1)) {
+            return 0;
         }
         boolean same = forms.names.contains(token.folded());
         if (!same && !ending(token, forms)) {

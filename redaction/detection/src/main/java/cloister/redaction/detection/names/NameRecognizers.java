@@ -6,6 +6,7 @@ import cloister.redaction.detection.PolicyRules;
 import cloister.redaction.detection.Propagator;
 import cloister.redaction.detection.Protector;
 import cloister.redaction.detection.Recognizer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,9 +58,11 @@ public final class NameRecognizers {
 
     /** Protects medical eponyms, drugs and citations of law, and what else the policy lets stand. */
     public static List<Protector> protectors(PolicyRules rules) {
-        return rules.keeps(Keep.STATES_AND_COUNTRIES)
-                ? List.of(terms(), new KeptPlaces(Lexicon.standard()))
-                : List.of(terms());
+        List<Protector> protectors = new ArrayList<>(List.of(terms(), new OrdinaryWords(Lexicon.standard())));
+        if (rules.keeps(Keep.STATES_AND_COUNTRIES)) {
+            protectors.add(new KeptPlaces(Lexicon.standard()));
+        }
+        return protectors;
     }
 
     static Protector terms() {

@@ -1,15 +1,28 @@
 package cloister.redaction.detection.names;
 
+import cloister.pipeline.Finding;
+import cloister.pipeline.FindingType;
 import cloister.pipeline.Span;
 import cloister.redaction.detection.DocumentText;
 import cloister.redaction.detection.Protector;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Medical eponyms in use, drugs, organisms, and citations of statutes and cases. */
 final class TermProtector implements Protector {
+    private static final Set<FindingType> NAMES =
+            EnumSet.of(FindingType.NAME, FindingType.ORGANIZATION, FindingType.ADDRESS);
+    private static final long TERM = Kind.bits(Kind.EPONYM, Kind.EPONYM_NOUN, Kind.DRUG, Kind.MEDICAL_TERM);
+    /** So short are initials too. */
+    private static final int SHORT = 3;
+
+    private static final Pattern WORD = Pattern.compile("[\\pL\\pN][\\pL\\pN'’-]*");
+    private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
+    private static final Pattern GRADE = Pattern.compile("[0-9]{1,3}|[A-D]|[IVX]{1,4}");
     private static final Pattern TERM_GAP = Pattern.compile(" |-|'s |’s ");
     private static final String CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{1,30}";
     /** "Jackson v Murray [2015] UKSC 5". */
@@ -41,6 +54,30 @@ final class TermProtector implements Protector {
         matches(CASE, text.raw(), spans);
         matches(ACT, text.raw(), spans);
         return spans;
+    }
+
+    /** Nothing but eponyms, drugs and other terms, with their grades, which no recognizer takes for a name here. */
+    @Override
+    public boolean disputes(DocumentText text, Finding finding) {
+        if (!NAMES.contains(finding.type())) {
+            return false;
+        }
+        String value = finding.span().of(text.raw());
+        if (value.length() > SHORT && (lexicon.kinds(Folding.fold(value.strip())) & TERM) != 0) {
+            return true;
+        }
+        int terms = 0;
+        int others = 0;
+        Matcher words = WORD.matcher(value);
+        while (words.find()) {
+            long kinds =
+                    lexicon.kinds(Folding.fold(POSSESSIVE.matcher(words.group()).replaceAll("")));
+            boolean term =
+                    words.group().length() > SHORT && (kinds & TERM) != 0 && (kinds & Kind.bits(Kind.FIRST_NAME)) == 0;
+            terms += term ? 1 : 0;
+            others += term || GRADE.matcher(words.group()).matches() ? 0 : 1;
+        }
+        return terms > 0 && others == 0;
     }
 
     private static void matches(Pattern pattern, String raw, List<Span> spans) {
