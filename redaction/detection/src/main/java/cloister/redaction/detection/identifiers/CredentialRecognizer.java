@@ -13,14 +13,25 @@ import java.util.List;
 
 /** Keys and tokens by their own form. What a label calls a secret is found as a labelled field. */
 final class CredentialRecognizer implements Recognizer {
-    private static final Pattern SHAPES =
-            Pattern.compile("(?:A(?:KIA|SIA)[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{35}|gh[opsur]_[0-9A-Za-z]{30,}"
-                    + "|github_pat_[0-9A-Za-z_]{40,}|glpat-[0-9A-Za-z_-]{20,}|xox[abpros]-[0-9A-Za-z-]{10,}|[a-z]{2,5}_(?:live|test|prod)_[0-9A-Za-z]{16,}"
-                    + "|SG\\.[0-9A-Za-z_-]{16,}\\.[0-9A-Za-z_-]{16,}|eyJ[0-9A-Za-z_-]{8,}\\.[0-9A-Za-z_-]{4,}(?:\\.[0-9A-Za-z_-]*)?|sk-[0-9A-Za-z-]{20,}"
-                    + "|npm_[0-9A-Za-z]{30,}|hf_[0-9A-Za-z]{30,})");
-    private static final Pattern HOOK =
-            Pattern.compile("https?://[^\\s\"']*(?:/services/T|webhook|/hooks?/|hooks\\.)[^\\s\"']*");
-    private static final Pattern BEGIN = Pattern.compile("-----BEGIN [A-Z ]*(?:PRIVATE KEY|CERTIFICATE)[A-Z ]*-----");
+    /** Prefixes that vendors publish so that keys can be found: clouds, code hosts, payment, chat, models, mail, registries. */
+    private static final Pattern SHAPES = Pattern.compile(
+            "(?:A(?:KIA|SIA|GPA|IDA|ROA|NPA)[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{35}|ya29\\.[0-9A-Za-z_-]{20,}|GOCSPX-[0-9A-Za-z_-]{20,}"
+                    + "|gh[opsur]_[0-9A-Za-z]{30,}|github_pat_[0-9A-Za-z_]{40,}|gl(?:pat|dt|rt|ptt|cbt|soat)-[0-9A-Za-z_-]{20,}|ATBB[0-9A-Za-z]{24,}|ATATT[0-9A-Za-z_=-]{20,}"
+                    + "|xox[abeoprs]-[0-9A-Za-z-]{10,}|xapp-\\d-[0-9A-Za-z-]{20,}|[a-z]{2,5}_(?:live|test|prod)_[0-9A-Za-z]{16,}|whsec_[0-9A-Za-z+/=]{20,}"
+                    + "|sq0(?:atp|csp)-[0-9A-Za-z_-]{20,}|EAAA[0-9A-Za-z_-]{50,}|access_token\\$production\\$[0-9a-z]{16}\\$[0-9a-f]{32}"
+                    + "|SG\\.[0-9A-Za-z_-]{16,}\\.[0-9A-Za-z_-]{16,}|key-[0-9a-f]{32}|[0-9a-f]{32}-us\\d{1,2}|xkeysib-[0-9a-f]{64}-[0-9A-Za-z]{16}"
+                    + "|eyJ[0-9A-Za-z_-]{8,}\\.[0-9A-Za-z_-]{4,}(?:\\.[0-9A-Za-z_-]*){0,3}|sk-(?:ant-|proj-|or-)?[0-9A-Za-z_-]{20,}|r8_[0-9A-Za-z]{37}|gsk_[0-9A-Za-z]{40,}"
+                    + "|npm_[0-9A-Za-z]{30,}|pypi-[0-9A-Za-z_-]{50,}|rubygems_[0-9a-f]{48}|hf_[0-9A-Za-z]{30,}|dckr_pat_[0-9A-Za-z_-]{20,}|dop_v1_[0-9a-f]{64}"
+                    + "|hv[sbr]\\.[0-9A-Za-z_-]{20,}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}|lin_api_[0-9A-Za-z]{30,}|ntn_[0-9A-Za-z]{30,}|PMAK-[0-9a-f]{24}-[0-9a-f]{34}"
+                    + "|NRAK-[0-9A-Z]{27}|glsa_[0-9A-Za-z]{32}_[0-9a-f]{8}|dapi[0-9a-f]{32}|FlyV1 [0-9A-Za-z_+/=,-]{40,}|AGE-SECRET-KEY-1[0-9A-Z]{58}"
+                    + "|AccountKey=[0-9A-Za-z+/]{80,}={0,2}|sig=[0-9A-Za-z%]{40,}(?:%3[Dd])?|\\d{8,10}:AA[0-9A-Za-z_-]{33})");
+
+    private static final Pattern HOOK = Pattern.compile(
+            "https?://[^\\s\"']*(?:/services/T|webhook|/hooks?/|hooks\\.|discord(?:app)?\\.com/api)[^\\s\"']*");
+    private static final Pattern BEGIN =
+            Pattern.compile("-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE|PGP MESSAGE)[A-Z ]*-----");
+    private static final Pattern OPTION = Pattern.compile(
+            "(?:(?:mysql|mysqldump|mariadb)\\b.*? -p(?P<a>[^\\s'\"]{4,})|\\bcurl\\b.*? (?:-u|--user) ?[\"']?[^\\s:\"']+:(?P<b>[^\\s\"']{3,})|\\bsshpass -p ?[\"']?(?P<c>[^\\s\"']{3,})|(?i:authorization:? (?:basic|digest|token) )(?P<d>[0-9A-Za-z+/=_-]{8,})|(?i:--(?:password|passwd|pass|token|secret)[= ])[\"']?(?P<e>[^\\s\"']{3,}))");
     private static final Pattern RANDOM = Pattern.compile("[0-9A-Za-z+/_-]{24,}={0,2}");
 
     @Override
@@ -30,7 +41,7 @@ final class CredentialRecognizer implements Recognizer {
 
     @Override
     public String signature() {
-        return SHAPES.pattern() + HOOK + BEGIN + RANDOM;
+        return SHAPES.pattern() + HOOK + BEGIN + OPTION + RANDOM;
     }
 
     @Override
@@ -46,6 +57,7 @@ final class CredentialRecognizer implements Recognizer {
                 each(HOOK, piece, line.start(), Evidence.CERTAIN, "credential.webhook", found);
             }
             randoms(text, line, piece, found);
+            options(line, piece, found);
         }
         keyBlocks(text.raw(), found);
         return found;
@@ -75,6 +87,22 @@ final class CredentialRecognizer implements Recognizer {
                         FindingType.CREDENTIAL,
                         Evidence.STRONG,
                         "credential.random"));
+            }
+        }
+    }
+
+    /** "mysql -uroot -phunter2", "curl -u anna:hunter2", "Authorization: Basic YW5…". */
+    private static void options(Span line, String piece, List<Finding> found) {
+        Matcher matcher = OPTION.matcher(piece);
+        while (matcher.find()) {
+            for (int group = 1; group <= matcher.groupCount(); group++) {
+                if (matcher.group(group) != null && !matcher.group(group).startsWith("$")) {
+                    found.add(new Finding(
+                            new Span(line.start() + matcher.start(group), line.start() + matcher.end(group)),
+                            FindingType.CREDENTIAL,
+                            Evidence.STRONG,
+                            "credential.option"));
+                }
             }
         }
     }

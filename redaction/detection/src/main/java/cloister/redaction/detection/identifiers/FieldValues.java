@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Cuts the value of a field out of what follows its label. */
 final class FieldValues {
     private static final Pattern ID = Pattern.compile(
-            "[@#]?[A-Za-z0-9*•](?:[A-Za-z0-9_/*•+-]|\\.[A-Za-z0-9])*(?: ?[-/] ?[A-Za-z0-9]+)*(?: (?:[0-9][0-9A-Za-z/-]*(?:\\.[0-9A-Za-z]+)*|[A-Z]{1,4}|[A-Z0-9]*[0-9][A-Z0-9-]*)(?:-[0-9A-Za-z]+)*)*[#*]?");
+            "[@#]?[A-Za-z0-9*•](?:[A-Za-z0-9_/*•+-]|\\.[A-Za-z0-9])*(?:(?: ?[-/] ?|[·~:]|--)[A-Za-z0-9]+)*(?: (?:[0-9][0-9A-Za-z/-]*(?:\\.[0-9A-Za-z]+)*|[A-Z]{1,4}|[A-Z0-9]*[0-9][A-Z0-9-]*)(?:-[0-9A-Za-z]+)*)*[#*]?");
     private static final Pattern SECRET = Pattern.compile("\"[^\"\\n]{1,120}\"|'[^'\\n]{1,120}'|[^\\s\"'<>,;|]{3,200}");
     private static final Pattern USER = Pattern.compile("@?[A-Za-z0-9][A-Za-z0-9_.@-]{2,40}");
     private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d(?:[ ./()-]{0,2}\\d){1,16}");

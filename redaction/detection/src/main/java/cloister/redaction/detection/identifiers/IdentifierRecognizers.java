@@ -25,11 +25,14 @@ public final class IdentifierRecognizers {
         all.add(new LabelledFields(rules.keeps(Keep.INVALID_NUMBERS)));
         all.add(new ContextualRecognizer());
         all.add(new TableRecognizer());
+        all.add(new MarkupRecognizer());
         all.add(new Hl7Recognizer());
         all.add(new MrzRecognizer());
         all.add(new StreetRecognizer());
         all.add(new PostcodeRecognizer(rules.keeps(Keep.ZIP3)));
         all.add(new SpokenNumbers());
+        all.add(new SpelledNames());
+        all.add(new IbanRecognizer());
         all.add(new CodeRecognizer());
         return List.copyOf(all);
     }

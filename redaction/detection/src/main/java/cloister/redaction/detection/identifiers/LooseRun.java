@@ -13,8 +13,8 @@ final class LooseRun {
     private static final int MOST_CHARACTERS = 30;
     private static final int WIDEST_GAP = 4;
     private static final String SEPARATORS = " \t-_./\\·•*~,:|+()\n>—–'";
-    private static final String SCANNED = "OoQDlI|SsBZzGgT";
-    private static final String FIGURES = "0000111558226" + "97";
+    private static final String SCANNED = "OoQDlISsBZzGgT";
+    private static final String FIGURES = "00001155822697";
 
     /** A run up to one of its groups. */
     record Reading(String joined, int end) {}
@@ -49,15 +49,20 @@ final class LooseRun {
         int digits = 0;
         for (int i = 0; i < joined.length(); i++) {
             char c = joined.charAt(i);
-            int scanned = SCANNED.indexOf(c);
-            if (Texts.isDigit(c)) {
-                digits++;
-            } else if (scanned < 0) {
+            char figure = figure(c);
+            if (!Texts.isDigit(figure)) {
                 return joined;
             }
-            figures.append(scanned < 0 ? c : FIGURES.charAt(scanned));
+            digits += Texts.isDigit(c) ? 1 : 0;
+            figures.append(figure);
         }
         return digits * 2 > joined.length() ? figures.toString() : joined;
+    }
+
+    /** The figure that a scanner takes for this letter; any other character as it is. */
+    static char figure(char c) {
+        int scanned = SCANNED.indexOf(c);
+        return scanned < 0 ? c : FIGURES.charAt(scanned);
     }
 
     private static int groupEnd(String raw, int from) {

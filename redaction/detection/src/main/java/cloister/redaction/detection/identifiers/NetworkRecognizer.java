@@ -16,21 +16,36 @@ import java.util.List;
 final class NetworkRecognizer implements Recognizer {
     private static final String LOCAL = "[\\p{L}\\p{N}][\\p{L}\\p{N}._%+'-]*";
     private static final String LABEL = "[\\p{L}\\p{N}][\\p{L}\\p{N}-]*";
-    private static final String AT = "(?:at|arobase|arroba|chiocciola|apenstaartje|ät|snabel-?a|małpa|klammeraffe|a)";
-    private static final String DOT = "(?:dot|punkt|point|punto|ponto|punt|kropka|piste)";
+    private static final String AT =
+            "(?:at|arobase|arroba|chiocciola|apenstaartje|ät|aet|snabel-?a|małpa|klammeraffe|zavináč|kukac|arond|alfakrøll|a)";
+    private static final String DOT =
+            "(?:dot|punkt|point|punto|ponto|punt|kropka|piste|punktum|tečka|bodka|pont|punct|period|full stop)";
+    private static final String WORDED_AT = AT.replace("|a)", "|@)");
+    private static final String ENDS =
+            "(?:com|org|net|edu|gov|example|info|io|eu|co|uk|de|fr|es|it|nl|pl|pt|se|ch|at|be|ie|us|ca|dk|no|fi|cz|hu|ro|gr|lu|au|in)";
     private static final Pattern EMAIL =
             Pattern.compile("(?:" + LOCAL + "|\"[^\"\\n]{1,40}\")@(?:\\s*\\n[> ]*)?" + LABEL + "(?:\\." + LABEL + ")+");
     private static final Pattern SPACED = Pattern.compile(
             LOCAL + "(?: ?\\. ?" + LOCAL + ")? ?@ ?" + LABEL + "(?: ?\\. ?" + LABEL
                     + "){0,2} ?\\. ?(?:com|org|net|edu|example|examp1e|eu|io|co\\.uk|uk|de|fr|es|it|nl|pl|pt|se|ch|at|be)");
+    private static final String OPEN = " ?[\\[({<|*_-]{1,2} ?";
+    private static final String CLOSE = " ?[\\])}>|*_-]{1,2} ?";
     private static final Pattern BRACKETED =
-            Pattern.compile("(?i)" + LABEL + "(?:(?:[._+-]| ?[\\[({<] ?" + DOT + " ?[\\])}>] ?)" + LABEL + ")*"
-                    + " ?[\\[({<] ?(?:" + AT + "|@) ?[\\])}>] ?"
-                    + LABEL + "(?:(?:\\.| ?[\\[({<] ?" + DOT + " ?[\\])}>] ?)" + LABEL + ")+");
+            Pattern.compile("(?i)" + LABEL + "(?:(?:[._+-]|" + OPEN + DOT + CLOSE + "| " + DOT + " )" + LABEL + ")*"
+                    + OPEN + "(?:" + AT + "|@)" + CLOSE
+                    + LABEL + "(?:(?:\\.|" + OPEN + "(?:" + DOT + "|\\.)" + CLOSE + "| " + DOT + " )" + LABEL + ")+");
+    private static final Pattern BRACKETED_HINT = Pattern.compile("[\\[({<|*_-] ?(?:" + AT + "|@) ?[\\])}>|*_-]");
     private static final Pattern WORDED = Pattern.compile("(?i)[\\p{L}\\p{N}_.-]+(?: (?:" + DOT
-            + "|underscore|dash|hyphen|unterstrich|tiret) [\\p{L}\\p{N}_-]+){0,4} (?:at|arobase|arroba|chiocciola|apenstaartje|ät|małpa|@) "
-            + "[\\p{L}\\p{N}-]+(?: (?:dash|hyphen|tiret) [\\p{L}\\p{N}-]+)?(?: " + DOT + " [\\p{L}\\p{N}-]+){0,2} "
-            + DOT + " (?:com|org|net|edu|gov|example|info|io|eu|co|uk|de|fr|es|it|nl|pl|pt|se|ch|at|be|ie|us|ca)\\b");
+            + "|underscore|dash|hyphen|unterstrich|tiret|minus|plus) [\\p{L}\\p{N}_-]+){0,4} " + WORDED_AT + " "
+            + "[\\p{L}\\p{N}-]+(?: (?:dash|hyphen|tiret|minus) [\\p{L}\\p{N}-]+)?(?: " + DOT
+            + " [\\p{L}\\p{N}-]+){0,2} "
+            + DOT + " " + ENDS + "\\b");
+    /** "anna.keller at mill.example": a word for the sign, the dots as they are. */
+    private static final Pattern HALF_WORDED =
+            Pattern.compile("(?i)[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*(?:[._][\\p{L}\\p{N}_-]+)+ " + WORDED_AT + " " + LABEL
+                    + "(?:\\." + LABEL + ")*\\." + ENDS + "\\b");
+
+    private static final Pattern WORDED_HINT = Pattern.compile(" (?:" + DOT + "|" + WORDED_AT + ") ");
     private static final Pattern URL = Pattern.compile("(?i)[a-z][a-z0-9+.-]{1,20}://[^\\s\"'<>`|\\\\^{}]+");
     private static final Pattern USER_INFO =
             Pattern.compile("(?i)[a-z][a-z0-9+.-]*://([^:/@\\s]+)(?::([^@/\\s]+))?@([^:/?#\\s]+)");
@@ -54,7 +69,8 @@ final class NetworkRecognizer implements Recognizer {
 
     @Override
     public String signature() {
-        return keepPrivate + " " + keepPlatforms + " " + EMAIL + SPACED + BRACKETED + WORDED + URL + HOST + V4 + V6;
+        return keepPrivate + " " + keepPlatforms + " " + EMAIL + SPACED + BRACKETED + WORDED + HALF_WORDED + URL + HOST
+                + V4 + V6;
     }
 
     @Override
@@ -90,18 +106,12 @@ final class NetworkRecognizer implements Recognizer {
             }
         }
         String lower = line.of(text.lower());
-        if (lower.matches(
-                ".*[\\[({<] ?(?:at|arobase|arroba|chiocciola|apenstaartje|ät|a|małpa|snabel-?a|@) ?[\\])}>].*")) {
+        if (BRACKETED_HINT.matcher(lower).find()) {
             each(BRACKETED, piece, line.start(), (s, m) -> found.add(email(s)));
         }
-        if (lower.contains(" dot ")
-                || lower.contains(" punkt ")
-                || lower.contains(" point ")
-                || lower.contains(" punto ")
-                || lower.contains(" ponto ")
-                || lower.contains(" punt ")
-                || lower.contains(" kropka ")) {
+        if (WORDED_HINT.matcher(lower).find()) {
             each(WORDED, piece, line.start(), (s, m) -> found.add(email(s)));
+            each(HALF_WORDED, piece, line.start(), (s, m) -> found.add(email(s)));
         }
     }
 

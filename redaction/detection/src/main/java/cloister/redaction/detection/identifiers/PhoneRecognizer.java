@@ -13,6 +13,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Telephone and fax numbers: by form, by a word before them, or by the numbering plans that libphonenumber knows. */
 final class PhoneRecognizer implements Recognizer {
@@ -91,7 +92,7 @@ final class PhoneRecognizer implements Recognizer {
 
     @Override
     public String signature() {
-        return CANDIDATE.pattern() + NORTH_AMERICAN + SEVEN + WORDS + REGIONS;
+        return CANDIDATE.pattern() + NORTH_AMERICAN + SEVEN + WORDS + REGIONS + LoosePhones.WORDS;
     }
 
     @Override
@@ -123,6 +124,14 @@ final class PhoneRecognizer implements Recognizer {
                     done = span.end();
                 } else {
                     done = northAmerican(text, at, window, found);
+                }
+            }
+            if (done <= at) {
+                Optional<Span> loose = LoosePhones.at(text, at);
+                if (loose.isPresent()) {
+                    FindingType type = fax(text, at) ? FindingType.FAX : FindingType.PHONE;
+                    found.add(new Finding(loose.get(), type, Evidence.LIKELY, "phone.loose"));
+                    done = loose.get().end();
                 }
             }
         }
@@ -164,7 +173,7 @@ final class PhoneRecognizer implements Recognizer {
         return at;
     }
 
-    private static boolean ends(String raw, int end) {
+    static boolean ends(String raw, int end) {
         return end >= raw.length()
                 || !Texts.isAlnum(raw.charAt(end))
                         && !("-/".indexOf(raw.charAt(end)) >= 0
@@ -227,7 +236,7 @@ final class PhoneRecognizer implements Recognizer {
     }
 
     /** A range of years, an IP address, a law's number, noughts or nines for a form. */
-    private static boolean isOther(String matched) {
+    static boolean isOther(String matched) {
         String digits = Texts.digits(matched);
         return matched.matches(
                         "(?:1[6-9]|20)\\d{2} ?[-/] ?(?:1[6-9]|20)\\d{2}.*|\\d{1,3}(?:\\.\\d{1,3}){3}|\\d{4}/\\d{2,4}")

@@ -12,69 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Numbers that are dictated digit by digit: "five five five, oh one two four". */
+/** Numbers that are dictated digit by digit or in pairs: "five five five, oh one two four", "zéro six, douze, trente-quatre". */
 final class SpokenNumbers implements Recognizer {
-    private static final Set<String> DIGITS = Set.of(
-            "zero", "oh", "o", "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "null",
-            "eins", "zwei", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun");
-    private static final Set<String> GROUPS = Set.of(
-            "double",
-            "triple",
-            "hundred",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-            "thirty",
-            "forty",
-            "fifty",
-            "sixty",
-            "seventy",
-            "eighty",
-            "ninety");
-    private static final Set<String> LETTERS = Set.of(
-            "alpha",
-            "alfa",
-            "bravo",
-            "charlie",
-            "delta",
-            "echo",
-            "foxtrot",
-            "golf",
-            "hotel",
-            "india",
-            "juliet",
-            "juliett",
-            "kilo",
-            "lima",
-            "mike",
-            "november",
-            "oscar",
-            "papa",
-            "quebec",
-            "romeo",
-            "sierra",
-            "tango",
-            "uniform",
-            "victor",
-            "whiskey",
-            "whisky",
-            "xray",
-            "x-ray",
-            "yankee",
-            "zulu",
-            "dash",
-            "hyphen",
-            "slash");
+    private static final Set<String> SIGNS =
+            Set.of("dash", "hyphen", "slash", "plus", "strich", "tiret", "guion", "trattino", "streepje");
     private static final int LEAST_ALONE = 7;
     private static final int LEAST_NAMED = 3;
+    private static final int LEAST_WORDS_ALONE = 4;
 
     @Override
     public String id() {
@@ -83,8 +27,9 @@ final class SpokenNumbers implements Recognizer {
 
     @Override
     public String signature() {
-        return DIGITS.stream().sorted().toList() + ""
-                + LETTERS.stream().sorted().toList();
+        return NumberWords.signature()
+                + SpellingAlphabet.signature()
+                + SIGNS.stream().sorted().toList();
     }
 
     @Override
@@ -102,10 +47,12 @@ final class SpokenNumbers implements Recognizer {
         return found;
     }
 
+    /** The end of words for figures of one language, with letters among them. */
     private static int runEnd(DocumentText text, int from) {
         List<Word> words = text.words();
         int index = from;
         int last = from;
+        int languages = -1;
         while (index < words.size()
                 && (index == from
                         || near(
@@ -113,9 +60,11 @@ final class SpokenNumbers implements Recognizer {
                                 words.get(index - 1).end(),
                                 words.get(index).start()))) {
             Word word = words.get(index);
-            if (isDigit(word)) {
+            NumberWords.Word number = NumberWords.of(word.text());
+            if (number.figures() > 0 && (languages & number.languages()) != 0) {
+                languages &= number.languages();
                 last = index + 1;
-            } else if (!isLetter(word)) {
+            } else if (!isLetter(word) && !(last == index && last > from && NumberWords.isLink(word.text()))) {
                 break;
             }
             index++;
@@ -123,18 +72,10 @@ final class SpokenNumbers implements Recognizer {
         return last;
     }
 
-    private static boolean isDigit(Word word) {
-        for (String piece : word.text().toLowerCase(Locale.ROOT).split("-")) {
-            if (!DIGITS.contains(piece) && !GROUPS.contains(piece)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static boolean isLetter(Word word) {
         String lower = word.text().toLowerCase(Locale.ROOT);
-        return LETTERS.contains(lower)
+        return SpellingAlphabet.isRadio(lower)
+                || SIGNS.contains(lower)
                 || word.text().length() == 1
                         && Character.isLetter(word.text().charAt(0))
                         && !lower.equals("a")
@@ -146,19 +87,21 @@ final class SpokenNumbers implements Recognizer {
     }
 
     private static void judge(DocumentText text, int first, int end, List<Finding> found) {
-        int digits = 0;
+        int figures = 0;
         int plain = 0;
+        int words = 0;
         for (Word word : text.words().subList(first, end)) {
-            for (String piece : word.text().toLowerCase(Locale.ROOT).split("-")) {
-                digits += DIGITS.contains(piece) || GROUPS.contains(piece) ? 1 : 0;
-                plain += DIGITS.contains(piece) ? 1 : 0;
-            }
+            int said = NumberWords.of(word.text()).figures();
+            figures += said;
+            plain += said == 1 ? 1 : 0;
+            words += said > 0 ? 1 : 0;
         }
         Span span = new Span(
                 text.words().get(first).start(), text.words().get(end - 1).end());
         FindingType type = named(text, span.start());
-        boolean sure =
-                plain >= LEAST_ALONE || plain >= LEAST_NAMED && type != FindingType.MISC && digits >= LEAST_NAMED;
+        boolean sure = type == FindingType.MISC
+                ? plain >= LEAST_ALONE || figures >= LEAST_ALONE + 1 && words >= LEAST_WORDS_ALONE && plain > 0
+                : plain >= LEAST_NAMED || figures >= LEAST_ALONE && words >= LEAST_WORDS_ALONE;
         if (sure) {
             found.add(
                     new Finding(span, type == FindingType.MISC ? FindingType.PHONE : type, Evidence.STRONG, "spoken"));
@@ -183,8 +126,25 @@ final class SpokenNumbers implements Recognizer {
                                 "pager",
                                 "bleep",
                                 "ring",
-                                "telefon",
-                                "handy")),
+                                "tél",
+                                "handy",
+                                "mobil",
+                                "móvil",
+                                "portable",
+                                "cellulare",
+                                "telemóvel",
+                                "komórk",
+                                "puhelin",
+                                "anrufen",
+                                "rufen sie",
+                                "appele",
+                                "joignable",
+                                "llam",
+                                "chiam",
+                                "bel ",
+                                "bereikbaar",
+                                "erreichbar",
+                                "ligar")),
                 new Cue(FindingType.MRN, List.of("medical record", "mrn", "m r n", "hospital number", "chart")),
                 new Cue(FindingType.NATIONAL_ID, List.of("nhs", "national insurance", "chi number")),
                 new Cue(FindingType.SSN, List.of("social security", "social")),
@@ -197,6 +157,10 @@ final class SpokenNumbers implements Recognizer {
                         FindingType.OTHER_ID,
                         List.of(
                                 "number",
+                                "nummer",
+                                "numéro",
+                                "número",
+                                "numero",
                                 "reference",
                                 "code",
                                 "id",

@@ -111,7 +111,7 @@ final class TableRecognizer implements Recognizer {
         }
     }
 
-    private static void add(DocumentText text, Label label, Span cell, List<Finding> found) {
+    static void add(DocumentText text, Label label, Span cell, List<Finding> found) {
         String value = cell.of(text.raw());
         if (value.isBlank()
                 || value.equalsIgnoreCase("null")

@@ -16,7 +16,7 @@ final class NamePatterns implements Finder {
     private static final Pattern CUE_GAP = Pattern.compile("[: ]{1,3}(by:? ?)?");
     private static final Pattern TIME_GAP = Pattern.compile("[\\]) ]*\\s?<?");
     private static final Pattern SPELLED_OUT = Pattern.compile("\\p{L}(-\\p{L}){3,}");
-    private static final Pattern LETTER_GAP = Pattern.compile("[ ,]{1,2}|-");
+    private static final Pattern LETTER_GAP = Pattern.compile("[ ,]{1,2}|-|[./_·] ?| - ");
 
     private static final Set<String> INITIALS_CUES = Set.of(
             "dictated",
@@ -251,7 +251,9 @@ final class NamePatterns implements Finder {
                 && Character.isLetter(tokens.get(last + 1).text().charAt(0))) {
             last++;
         }
-        if (last - i < 3) {
+        // "M.B.B.S." and "F.R.C.S." are degrees, "e.g." is none.
+        boolean dotted = tokens.gapAfter(i).startsWith(".");
+        if (last - i < (dotted ? 4 : 3)) {
             return;
         }
         hits.add(tokens.span(i, last), FindingType.NAME, spelledScore(tokens, i, last), SPELLED);

@@ -35,7 +35,24 @@ final class TokenMaker {
         if (kinds == 0 && (base.startsWith("o'") || base.startsWith("d'")) && base.length() > 3) {
             kinds = lexicon.kinds(base.substring(2)) & NAME_KINDS;
         }
+        if (kinds == 0 && mayBeMisspelt(text)) {
+            String meant = Misspelt.meant(text, lexicon);
+            if (!meant.equals(text)) {
+                String name = Folding.fold(meant);
+                return new Token(
+                        start,
+                        start + text.length(),
+                        text,
+                        name,
+                        ownWords(lexicon.kinds(name), name, name),
+                        shape(meant));
+            }
+        }
         return new Token(start, start + text.length() - cut, text, base, ownWords(kinds, folded, base), shape(text));
+    }
+
+    private static boolean mayBeMisspelt(String text) {
+        return text.length() > 3 && text.length() < 24 && text.indexOf('-') < 0;
     }
 
     private static int possessive(String folded, String text) {
