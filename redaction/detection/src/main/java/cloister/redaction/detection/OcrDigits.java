@@ -2,7 +2,7 @@ package cloister.redaction.detection;
 
 /**
  * Undoes what scanners do to figures: "O7/l8/2O23" is 07/18/2023. Words stay: only tokens that hold a figure change, and of the letters
- * that stand in codes too ("B12") only those in what has the form of a date.
+ * that stand in codes too ("B12") only those in what has the form of a date. O2 is oxygen.
  */
 final class OcrDigits {
     private static final String LETTERS = "OolISBZG";
@@ -17,7 +17,8 @@ final class OcrDigits {
         while (at < length) {
             int date = dateEnd(text, at, length);
             int end = date > at ? date : tokenEnd(text, at, length);
-            if (end > at && mendable(text, at, end, date > at ? LETTERS.length() : SURE)) {
+            boolean oxygen = date <= at && end - at == 2 && text[at] == 'O' && text[at + 1] == '2';
+            if (end > at && !oxygen && mendable(text, at, end, date > at ? LETTERS.length() : SURE)) {
                 replace(text, at, end);
             }
             at = Math.max(end, at + 1);

@@ -123,7 +123,7 @@ final class DateRecognizer implements Recognizer {
 
     private Optional<Finding> numeric(DocumentText text, Span span) {
         String matched = span.of(text.raw());
-        if (!plausible(matched) || Months.isDoubtful(matched)) {
+        if (!plausible(matched) || Months.isDoubtful(matched) || isDecimal(text.raw(), span.end())) {
             return Optional.empty();
         }
         if (!logStamps && isLogStamp(text, span)) {
@@ -137,6 +137,11 @@ final class DateRecognizer implements Recognizer {
                 .map(t -> new Span(span.start(), t.end()))
                 .orElse(span);
         return Optional.of(date(whole, Evidence.STRONG, "date"));
+    }
+
+    /** "11.6-15.0": two decimal numbers, not a date. */
+    private static boolean isDecimal(String raw, int end) {
+        return end + 1 < raw.length() && raw.charAt(end) == '.' && Character.isDigit(raw.charAt(end + 1));
     }
 
     private static Span withoutTime(DocumentText text, Span span) {
