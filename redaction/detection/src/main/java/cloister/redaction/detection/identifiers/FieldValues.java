@@ -16,12 +16,16 @@ final class FieldValues {
     private static final Pattern NAME = Pattern.compile(
             "(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Herr|Frau|Mme|M|Sr|Sra|Sig|Dott|Dott\\.ssa|Rev|Sir|Dame)\\.? )*[\"']?\\p{Lu}[\\p{L}\\p{M}'’.-]*(?:(?: (?:della|del|dei|degli|des|de|dos|das|do|di|du|da|la|le|van|von|der|den|zu|ten|ter|bin|ibn|al|el|y|e|af|av))* [\"']?\\p{Lu}[\\p{L}\\p{M}'’.-]*[\"']?){0,2}(?:, ?\\p{Lu}[\\p{L}\\p{M}'’.-]*)?(?:(?: (?:della|del|dei|degli|des|de|dos|das|do|di|du|da|la|le|van|von|der|den|zu|ten|ter|bin|ibn|al|el|y|e|af|av))* [\"']?\\p{Lu}[\\p{L}\\p{M}'’.-]*[\"']?){0,3}");
 
+    /** "the case (Article 27 of the Convention)": a law's place is no number of the case. */
+    private static final Pattern CITATION = Pattern.compile(
+            "(?i:article|artículo|artikel|articolo|artigo|artykuł|art\\.|rule|section|chapter|paragraph|§) ?\\d");
+
     private FieldValues() {}
 
     /** A number or code: holds a digit, ends before prose. */
     static Optional<Span> id(String raw, int at) {
         Matcher matcher = ID.matcher(window(raw, at, 48));
-        if (!matcher.lookingAt()) {
+        if (!matcher.lookingAt() || CITATION.matcher(window(raw, at, 16)).lookingAt()) {
             return Optional.empty();
         }
         int blank = raw.indexOf(' ', at);

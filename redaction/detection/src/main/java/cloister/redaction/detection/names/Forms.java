@@ -12,6 +12,10 @@ import java.util.Set;
 final class Forms {
     private static final double SURE = 0.55;
 
+    /** "The Council" by itself may be any. */
+    private static final long GENERIC =
+            Kind.bits(Kind.ORG_HEAD, Kind.ORG_GENERIC, Kind.COURT_HEAD, Kind.PUBLIC_BODY, Kind.ROLE);
+
     final Set<String> names = new HashSet<>();
     final Set<String> initials = new HashSet<>();
     final Map<String, Set<String>> organizations = new HashMap<>();
@@ -85,6 +89,9 @@ final class Forms {
         int end = last;
         while (end > first && tokens.get(end).is(Kind.ORG_SUFFIX)) {
             end--;
+        }
+        if (first == end && tokens.get(first).any(GENERIC)) {
+            return;
         }
         put(organizations, tokens, first, last);
         put(organizations, tokens, first, end);
