@@ -6,11 +6,14 @@ import cloister.deploy.terminal.Table;
 import cloister.deploy.wiring.ModelShelf;
 import cloister.redaction.model.ModelCard;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,8 +53,15 @@ final class Models extends Group {
         public Integer call() {
             Settings settings = context.settings();
             ModelShelf shelf = shelf(context.existingHome());
-            Optional<ModelShelf.Model> used = inUse(shelf, settings);
-            List<ModelShelf.Model> models = shelf.all();
+            Set<ModelShelf.Model> used = new HashSet<>();
+            inUse(shelf, settings).ifPresent(used::add);
+            List<ModelShelf.Model> models = new ArrayList<>(shelf.all());
+            shelf.encoder().ifPresent(encoder -> {
+                models.add(encoder);
+                if (settings.detection().isFast()) {
+                    used.add(encoder);
+                }
+            });
             if (json) {
                 models.forEach(model -> context.screen().out().println(JSON.writeValueAsString(json(model, used))));
                 return 0;
@@ -67,7 +77,7 @@ final class Models extends Group {
                     m.digest().hex(),
                     m.licence(),
                     m.place(),
-                    used.filter(m::equals).isPresent() ? "yes" : ""));
+                    used.contains(m) ? "yes" : ""));
             table.print(context.screen());
             return 0;
         }
@@ -79,13 +89,13 @@ final class Models extends Group {
             return kind.architecture() + " " + size + " " + kind.quantization();
         }
 
-        private static Map<String, Object> json(ModelShelf.Model model, Optional<ModelShelf.Model> used) {
+        private static Map<String, Object> json(ModelShelf.Model model, Set<ModelShelf.Model> used) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("model", model.name());
             map.put("digest", model.digest().hex());
             map.put("licence", model.licence());
             map.put("file", model.file().toString());
-            map.put("in_use", used.filter(model::equals).isPresent());
+            map.put("in_use", used.contains(model));
             model.card().ifPresent(card -> {
                 map.put("architecture", card.kind().architecture());
                 map.put("parameters", card.kind().parameters());
@@ -158,7 +168,9 @@ final class Models extends Group {
         public Integer call() {
             ModelShelf shelf = shelf(context.existingHome());
             List<ModelShelf.Model> changed = shelf.changed();
-            for (ModelShelf.Model model : shelf.all()) {
+            List<ModelShelf.Model> models = new ArrayList<>(shelf.all());
+            shelf.encoder().ifPresent(models::add);
+            for (ModelShelf.Model model : models) {
                 boolean holds = !changed.contains(model);
                 context.screen()
                         .out()

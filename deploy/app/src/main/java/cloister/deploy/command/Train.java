@@ -5,6 +5,7 @@ import cloister.deploy.home.Refusal;
 import cloister.deploy.settings.Settings;
 import cloister.deploy.terminal.Progress;
 import cloister.deploy.wiring.Schooling;
+import cloister.redaction.model.TaggerKind;
 import cloister.redaction.model.tagging.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "train",
@@ -51,10 +54,22 @@ final class Train implements Callable<Integer> {
     @Nullable
     Path start;
 
+    @Option(
+            names = "--base",
+            paramLabel = "layers|encoder",
+            converter = BaseReader.class,
+            description =
+                    "What it is for: the first layers of the language model, for thorough detection, or the encoder, for"
+                            + " fast. Default: layers.")
+    TaggerKind base = TaggerKind.LAYERS;
+
     @Option(names = "--steps", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
     int steps = TrainingPlan.STANDARD.steps();
 
-    @Option(names = "--depth", paramLabel = "N", description = "Layers of the model. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "Layers of the language model. Default: ${DEFAULT-VALUE}; of the encoder always all.")
     int depth = TrainingPlan.STANDARD.depth();
 
     @Option(names = "--rate", paramLabel = "R", description = "Of learning. Default: ${DEFAULT-VALUE}.")
@@ -75,22 +90,23 @@ final class Train implements Callable<Integer> {
             throw new Refusal(
                     "the adapter can't be written to --out: its folder isn't there, or may not be written to");
         }
-        TrainingPlan plan;
+        TrainingPlan plan = plan();
+        Schooling schooling = new Schooling(home, settings, System.getenv());
+        try (Progress progress = new Progress(context.screen(), "steps", plan.steps())) {
+            Losses losses = new Losses(progress);
+            write(schooling.train(base, gold, generated, begun(), plan, losses));
+        }
+        return 0;
+    }
+
+    private TrainingPlan plan() {
         try {
-            plan = TrainingPlan.STANDARD
-                    .withSteps(steps)
-                    .withDepth(depth)
-                    .withRate(rate)
-                    .withSeed(seed);
+            TrainingPlan usual =
+                    base == TaggerKind.ENCODER ? TrainingPlan.ENCODER : TrainingPlan.STANDARD.withDepth(depth);
+            return usual.withSteps(steps).withRate(rate).withSeed(seed);
         } catch (IllegalArgumentException e) {
             throw new Refusal(e.getMessage() + ": see train --help", e);
         }
-        Schooling schooling = new Schooling(home, settings, System.getenv());
-        try (Progress progress = new Progress(context.screen(), "steps", steps)) {
-            Losses losses = new Losses(progress);
-            write(schooling.train(gold, generated, begun(), plan, losses));
-        }
-        return 0;
     }
 
     private Optional<byte[]> begun() throws IOException {
@@ -110,6 +126,18 @@ final class Train implements Callable<Integer> {
         Path fresh = Files.createTempFile(folder(), ".adapter-", "");
         Files.write(fresh, adapter);
         Files.move(fresh, out, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The words of {@code --base}. */
+    static final class BaseReader implements ITypeConverter<TaggerKind> {
+        @Override
+        public TaggerKind convert(String word) {
+            return switch (word) {
+                case "layers" -> TaggerKind.LAYERS;
+                case "encoder" -> TaggerKind.ENCODER;
+                default -> throw new TypeConversionException("it is layers or encoder, not " + word);
+            };
+        }
     }
 
     /** Tells the mean loss of some steps, so that one sees it fall. */

@@ -46,6 +46,9 @@ public final class Checkup {
         checks.add(memory());
         checks.add(disk());
         checks.add(model());
+        if (settings.detection().isFast()) {
+            checks.add(encoder());
+        }
         device().ifPresent(checks::add);
         settings.escalation().ifPresent(wanted -> checks.add(larger(wanted)));
         checks.addAll(database());
@@ -117,6 +120,20 @@ public final class Checkup {
         } catch (Refusal e) {
             return Check.broken("model", "none", String.valueOf(e.getMessage()));
         }
+    }
+
+    private Check encoder() {
+        ModelShelf shelf = new ModelShelf(home, System.getenv());
+        Optional<ModelShelf.Model> encoder = shelf.encoder();
+        String bring = "run deploy/fetch-model encoder, or set detection.speed to thorough";
+        if (encoder.isEmpty()) {
+            return Check.broken("encoder", "none", bring);
+        }
+        String found =
+                encoder.get().name() + ", " + encoder.get().digest().hex().substring(0, 12) + "…";
+        return shelf.changed().contains(encoder.get())
+                ? Check.broken("encoder", found + ": the files have changed", bring)
+                : Check.good("encoder", found);
     }
 
     /** What the model is computed on: starts the engine, without the model. Nothing where there is no model. */

@@ -12,6 +12,7 @@ public record Settings(
         List<Watch> watch,
         List<Schedule> schedules,
         Extraction extraction,
+        Detection detection,
         Model model,
         Summary summary,
         Optional<Escalation> escalation,
@@ -112,6 +113,17 @@ public record Settings(
             int maxParts,
             boolean ocr,
             List<String> ocrLanguages) {}
+
+    /**
+     * Detection under policies that name the tagger.
+     *
+     * @param speed {@code thorough}: by layers of the language model; {@code fast}: by a small encoder
+     */
+    public record Detection(String speed) {
+        public boolean isFast() {
+            return speed.equals("fast");
+        }
+    }
 
     /**
      * The language model.

@@ -91,6 +91,7 @@ public final class SettingsReader {
                 watch(root.sections("watch")),
                 schedules(root.sections("schedules")),
                 extraction(root.section("extraction")),
+                detection(root.section("detection")),
                 model(root.section("model")),
                 summary(root.section("summary")),
                 EscalationReader.read(root.section("escalation")),
@@ -286,6 +287,13 @@ public final class SettingsReader {
             return List.of();
         }
         return languages;
+    }
+
+    private static Settings.Detection detection(Section section) {
+        Settings.Detection detection =
+                new Settings.Detection(section.choice("speed", "thorough", List.of("thorough", "fast")));
+        section.end();
+        return detection;
     }
 
     private static Settings.Model model(Section section) {

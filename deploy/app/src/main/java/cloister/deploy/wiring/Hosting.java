@@ -4,6 +4,8 @@ import cloister.deploy.home.Home;
 import cloister.deploy.home.Refusal;
 import cloister.deploy.settings.Settings;
 import cloister.pipeline.Fingerprinter;
+import cloister.redaction.model.DefaultEncoder;
+import cloister.redaction.model.DefaultModel;
 import cloister.redaction.model.Device;
 import cloister.redaction.model.DeviceChoice;
 import cloister.redaction.model.LanguageModel;
@@ -12,6 +14,7 @@ import cloister.redaction.model.ModelTagger;
 import cloister.redaction.model.Precision;
 import cloister.redaction.model.SummaryMode;
 import cloister.redaction.model.SummarySettings;
+import cloister.redaction.model.TaggerKind;
 import cloister.redaction.model.writing.Audience;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +26,6 @@ import java.util.Optional;
 
 /** From settings to the language model. */
 public final class Hosting {
-    private static final String ADAPTER = "tagger.safetensors";
-
     private Hosting() {}
 
     /**
@@ -49,27 +50,37 @@ public final class Hosting {
     }
 
     /**
-     * The tagger: the adapter that was promoted in this home, else the one that comes with the program. It uses the default
-     * model's layers, whatever model summarizes.
+     * The tagger that the settings ask for, with the adapter that was promoted in this home, else the one that comes with the
+     * program. It uses the default model's layers, or the encoder, whatever model summarizes.
      */
     static ModelTagger tagger(
             Home home, Settings settings, Map<String, String> environment, Fingerprinter fingerprinter, Clock clock) {
-        ModelTagger tagger = ModelTagger.open(base(home, settings, environment), adapter(home), fingerprinter, clock);
+        TaggerKind kind = kind(settings);
+        ModelTagger tagger = ModelTagger.open(
+                kind, base(kind, home, settings, environment), adapter(kind, home), fingerprinter, clock);
         collect();
         return tagger;
     }
 
-    /** How the model is opened that taggers are made of. */
-    public static ModelSettings base(Home home, Settings settings, Map<String, String> environment) {
-        ModelShelf shelf = new ModelShelf(home, environment);
-        return shelf.settings(shelf.chosen(Optional.empty()))
-                .withThreads(settings.model().threads());
+    private static TaggerKind kind(Settings settings) {
+        return settings.detection().isFast() ? TaggerKind.ENCODER : TaggerKind.LAYERS;
     }
 
-    private static byte[] adapter(Home home) {
-        Path promoted = home.models().resolve(ADAPTER);
+    /** How the model is opened that taggers are made of. */
+    static ModelSettings base(TaggerKind kind, Home home, Settings settings, Map<String, String> environment) {
+        ModelShelf shelf = new ModelShelf(home, environment);
+        ModelSettings base =
+                switch (kind) {
+                    case LAYERS -> shelf.settings(shelf.chosen(Optional.empty()));
+                    case ENCODER -> DefaultEncoder.settings(DefaultModel.cache(environment));
+                };
+        return base.withThreads(settings.model().threads());
+    }
+
+    private static byte[] adapter(TaggerKind kind, Home home) {
+        Path promoted = home.models().resolve(kind.file());
         try {
-            return Files.exists(promoted) ? Files.readAllBytes(promoted) : ModelTagger.builtIn();
+            return Files.exists(promoted) ? Files.readAllBytes(promoted) : kind.builtIn();
         } catch (IOException e) {
             throw new Refusal("the adapter " + promoted + " can't be read: see its permissions", e);
         }

@@ -3,6 +3,7 @@ package cloister.deploy.wiring;
 import cloister.deploy.home.Home;
 import cloister.deploy.home.Refusal;
 import cloister.pipeline.Sha256;
+import cloister.redaction.model.DefaultEncoder;
 import cloister.redaction.model.DefaultModel;
 import cloister.redaction.model.ModelCard;
 import cloister.redaction.model.ModelSettings;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The models that a home can use: its own, and the default one where it lies in the user's cache. */
 public final class ModelShelf {
@@ -47,6 +49,20 @@ public final class ModelShelf {
         }
         models.sort(Comparator.comparing(m -> !m.digest().equals(DefaultModel.DIGEST)));
         return List.copyOf(models);
+    }
+
+    /** The encoder that looks where detection is fast, if it was fetched. It is no language model, thus not among all. */
+    public Optional<Model> encoder() {
+        Path folder = DefaultEncoder.folder(cache);
+        return Files.isDirectory(folder)
+                ? Optional.of(new Model(
+                        DefaultEncoder.NAME,
+                        DefaultEncoder.DIGEST,
+                        DefaultEncoder.LICENCE,
+                        "cache",
+                        folder,
+                        Optional.empty()))
+                : Optional.empty();
     }
 
     private Model model(ModelCard card) {
@@ -98,9 +114,10 @@ public final class ModelShelf {
         return model(store.add(path));
     }
 
-    /** The models whose bytes are no longer those that were added. */
+    /** The models whose bytes are no longer those that were added, or fetched in the case of the encoder. */
     public List<Model> changed() {
-        return store.changed().stream().map(this::model).toList();
+        Stream<Model> encoder = encoder().filter(unused -> !DefaultEncoder.isWhole(cache)).stream();
+        return Stream.concat(store.changed().stream().map(this::model), encoder).toList();
     }
 
     /** How to open it; it is refused then if its bytes have changed. */

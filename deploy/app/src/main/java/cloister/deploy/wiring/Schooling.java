@@ -13,6 +13,7 @@ import cloister.redaction.evaluation.generation.GeneratedDocument;
 import cloister.redaction.evaluation.generation.Generator;
 import cloister.redaction.evaluation.generation.Recast;
 import cloister.redaction.evaluation.generation.Split;
+import cloister.redaction.model.TaggerKind;
 import cloister.redaction.model.TaggerSchool;
 import cloister.redaction.model.tagging.TaggedText;
 import cloister.redaction.model.tagging.TrainingPlan;
@@ -44,6 +45,7 @@ public final class Schooling {
     /**
      * Trains an adapter.
      *
+     * @param base what the adapter is for
      * @param gold files as {@code F.jsonl=SCHEME[:SHARE]}
      * @param generated how often texts come from the generator
      * @return the adapter as a file
@@ -51,6 +53,7 @@ public final class Schooling {
      * @throws IOException if a file can't be read
      */
     public byte[] train(
+            TaggerKind base,
             List<String> gold,
             double generated,
             Optional<byte[]> start,
@@ -73,7 +76,8 @@ public final class Schooling {
                 "generated", Double.toString(generated),
                 "plan", plan.toString());
         return TaggerSchool.train(
-                Hosting.base(home, settings, environment),
+                base,
+                Hosting.base(base, home, settings, environment),
                 new TextMix(sources, plan.seed()),
                 start,
                 plan,

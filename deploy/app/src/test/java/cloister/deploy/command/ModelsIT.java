@@ -2,6 +2,7 @@ package cloister.deploy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloister.redaction.model.DefaultEncoder;
 import cloister.redaction.model.DefaultModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class ModelsIT {
         assertThat(added.err()).contains("licence apache-2.0", "llama 135M Q4_1", "nats a token");
 
         TestHouse.Said listed = cloister("model", "list", "--json");
-        assertThat(listed.lines()).hasSize(1);
+        assertThat(listed.lines()).hasSize(2);
         JsonNode model = JsonMapper.shared().readTree(listed.lines().get(0));
         assertThat(model.required("digest").asString()).isEqualTo(DefaultModel.DIGEST.hex());
         assertThat(model.required("in_use").asBoolean()).isTrue();
@@ -35,7 +36,13 @@ class ModelsIT {
         assertThat(model.required("nll").asDouble()).isBetween(1.0, 5.0);
         assertThat(cloister("model", "list").out()).contains("llama 135M Q4_1", "apache-2.0");
 
-        assertThat(cloister("model", "verify").code()).isZero();
+        JsonNode encoder = JsonMapper.shared().readTree(listed.lines().get(1));
+        assertThat(encoder.required("digest").asString()).isEqualTo(DefaultEncoder.DIGEST.hex());
+        assertThat(encoder.required("in_use").asBoolean()).isFalse();
+
+        TestHouse.Said whole = cloister("model", "verify");
+        assertThat(whole.code()).isZero();
+        assertThat(whole.out()).contains("unchanged " + DefaultEncoder.DIGEST);
         Files.write(folder.resolve("home/models").resolve(DefaultModel.DIGEST + ".gguf"), new byte[] {1});
         TestHouse.Said changed = cloister("model", "verify");
         assertThat(changed.code()).isEqualTo(1);

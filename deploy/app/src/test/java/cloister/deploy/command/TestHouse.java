@@ -37,7 +37,8 @@ final class TestHouse {
 
     static synchronized TestHouse shared() throws IOException, InterruptedException {
         if (shared == null) {
-            fetchModel();
+            fetch();
+            fetch("encoder");
             Home home = Home.open(Files.createTempDirectory("cloister-house-").resolve("home"));
             Files.writeString(home.settings(), "serve:\n  port: 0\n");
             EmbeddedPostgres.Lease lease = new EmbeddedPostgres(home).lease();
@@ -54,8 +55,11 @@ final class TestHouse {
     }
 
     /** The same script that users run; quick where the model is there. */
-    private static void fetchModel() throws IOException, InterruptedException {
-        Process fetch = new ProcessBuilder(ROOT.resolve("deploy/fetch-model").toString())
+    private static void fetch(String... what) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(ROOT.resolve("deploy/fetch-model").toString()));
+        command.addAll(List.of(what));
+        Process fetch = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

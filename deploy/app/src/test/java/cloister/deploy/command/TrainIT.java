@@ -2,6 +2,7 @@ package cloister.deploy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloister.redaction.model.DefaultEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,21 @@ class TrainIT {
         TestHouse.Said more = train("--gold", gold + "=strict", "--start", out.toString(), "--out", again.toString());
         assertThat(more.code()).as(more.err()).isZero();
         assertThat(Files.readAllBytes(again)).isNotEqualTo(Files.readAllBytes(out));
+    }
+
+    @Test
+    void train_theEncoder_makesItsAdapter() throws Exception {
+        Path gold = Files.writeString(folder.resolve("gold.jsonl"), GOLD);
+        Path out = folder.resolve("encoder.safetensors");
+        TestHouse.Said said = train(
+                "--base", "encoder", "--gold", gold + "=safe-harbor", "--generated", "1", "--out", out.toString());
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(Files.readString(out, StandardCharsets.ISO_8859_1))
+                .contains(DefaultEncoder.DIGEST.hex(), "\"depth\":\"6\"", "\"word-shapes\":\"91\"");
+
+        TestHouse.Said other = train("--gold", gold + "=strict", "--start", out.toString(), "--out", out.toString());
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.err()).contains("of another model or size");
     }
 
     @Test

@@ -114,6 +114,7 @@ class SettingsReaderTest {
                 "'serve: 5'|line 1: serve is a section",
                 "'extraction:\\n  workers: 2\\n  timeout: 90'|line 3: extraction.timeout is a time from 1s to 1d",
                 "'extraction:\\n  max-bytes: lots'|line 2: extraction.max-bytes is a size",
+                "'detection:\\n  speed: slow'|line 2: detection.speed is one of thorough, fast, not \"slow\"",
                 "'model:\\n  precision: int3'|line 2: model.precision is one of auto, float32, int8, int4",
                 "'model:\\n  device: tpu'|line 2: model.device is one of auto, cpu, cuda",
                 "'model:\\n  device: cuda\\n  precision: int8'|line 3: model.precision is auto (which is float16 there) or float32 with the device cuda",

@@ -16,30 +16,26 @@ import cloister.pipeline.Span;
 import cloister.pipeline.Tagger;
 import cloister.redaction.model.tagging.TextTagger;
 import cloister.redaction.model.torch.TorchEngine;
-import cloister.redaction.model.torch.TorchTagger;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The model's first layers with a trained adapter, one recorded inference for each text. Callers take turns. */
+/** A model's layers with a trained adapter, one recorded inference for each text. Callers take turns. */
 public final class ModelTagger implements Tagger, AutoCloseable {
-    /** Tokens that are less likely a part of something are outside: above the policies' threshold, since recognizers look too. */
-    private static final double LIMIT = 0.7;
-
+    private final TaggerKind kind;
     private final TextTagger tagger;
     private final Engine engine;
     private final Fingerprinter fingerprinter;
     private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    private ModelTagger(TextTagger tagger, Engine engine, Fingerprinter fingerprinter, InstantSource clock) {
+    private ModelTagger(
+            TaggerKind kind, TextTagger tagger, Engine engine, Fingerprinter fingerprinter, InstantSource clock) {
+        this.kind = kind;
         this.tagger = tagger;
         this.engine = engine;
         this.fingerprinter = fingerprinter;
@@ -54,41 +50,33 @@ public final class ModelTagger implements Tagger, AutoCloseable {
      * @throws ModelException if it can't be used; the message says what to do
      */
     public static ModelTagger open(
-            ModelSettings settings, byte[] adapter, Fingerprinter fingerprinter, InstantSource clock) {
+            TaggerKind kind, ModelSettings settings, byte[] adapter, Fingerprinter fingerprinter, InstantSource clock) {
         return TaggerBase.use(
+                kind,
                 settings,
-                "the tagger can't be used with",
-                "; bring the default model with deploy/fetch-model, or name a policy without the detector tagger",
+                "the " + kind.word() + " can't be used with",
+                "; bring the right one with " + kind.bring() + ", or name a policy without the detector tagger",
                 base -> {
                     TextTagger tagger = TextTagger.open(
-                            base.file(), base.digest(), base.tokenizer(), base.firstToken(), base.half(), adapter);
-                    return new ModelTagger(tagger, engine(tagger, base), fingerprinter, clock);
+                            base.file(), base.digest(), base.input(), base.half(), adapter, kind.word());
+                    return new ModelTagger(kind, tagger, engine(kind, tagger, base), fingerprinter, clock);
                 });
     }
 
-    /** The adapter that comes with the program. */
-    public static byte[] builtIn() {
-        try (var in = Objects.requireNonNull(ModelTagger.class.getResourceAsStream("tagger.safetensors"))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Engine engine(TextTagger tagger, TaggerBase base) {
+    private static Engine engine(TaggerKind kind, TextTagger tagger, TaggerBase base) {
         return new Engine(
-                "cloister-tagger",
+                "cloister-" + kind.word(),
                 Sha256.ofUtf8(base.digest().hex() + "\n" + tagger.digest().hex()),
-                base.tokenizer().digest(),
+                base.input().segmenter().digest(),
                 TorchEngine.version(),
                 "cpu",
                 base.half() ? "bfloat16" : "float32",
-                Sha256.ofUtf8(TorchTagger.code()),
+                Sha256.ofUtf8(tagger.code()),
                 Map.of(
                         "base", base.digest().hex(),
                         "adapter", tagger.digest().hex(),
                         "depth", Integer.toString(tagger.depth()),
-                        "limit", Double.toString(LIMIT)));
+                        "limit", Double.toString(kind.limit())));
     }
 
     /** Digest of all that shapes its findings. */
@@ -101,7 +89,7 @@ public final class ModelTagger implements Tagger, AutoCloseable {
         Instant started = clock.instant();
         turn.lock();
         try {
-            TextTagger.Tagged tagged = tagger.read(text.reveal(), scheme, LIMIT);
+            TextTagger.Tagged tagged = tagger.read(text.reveal(), scheme, kind.limit());
             Inference record =
                     record(text, tagged.findings(), "found " + tagged.findings().size(), tagged.tokens(), started);
             return new Recorded<>(Attempt.done(tagged.findings()), List.of(record));

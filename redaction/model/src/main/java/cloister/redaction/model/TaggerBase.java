@@ -4,16 +4,18 @@ import ai.djl.engine.EngineException;
 import cloister.pipeline.Sha256;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
-import cloister.redaction.model.text.Tokenizer;
+import cloister.redaction.model.huggingface.EncoderFolder;
+import cloister.redaction.model.tagging.TaggerInput;
+import cloister.redaction.model.text.WordPieceTokenizer;
 import java.io.IOException;
 
 /**
- * The model whose first layers taggers are made of.
+ * The model whose layers taggers are made of.
  *
- * @param tokenizer closed by whoever is given this, if the work succeeds
+ * @param input its segmenter is closed by whoever is given this, if the work succeeds
  * @param half whether this processor multiplies bfloat16
  */
-record TaggerBase(ModelFile file, Sha256 digest, Tokenizer tokenizer, int firstToken, boolean half) {
+record TaggerBase(ModelFile file, Sha256 digest, TaggerInput input, boolean half) {
     /** What is done with it, while its file is open. */
     interface Work<T> {
         T on(TaggerBase base) throws IOException;
@@ -26,16 +28,17 @@ record TaggerBase(ModelFile file, Sha256 digest, Tokenizer tokenizer, int firstT
      * @param advice what to do then
      * @throws ModelException if it can't be used
      */
-    static <T> T use(ModelSettings settings, String failure, String advice, Work<T> work) {
+    static <T> T use(TaggerKind kind, ModelSettings settings, String failure, String advice, Work<T> work) {
         try {
+            if (!ModelFiles.exists(settings.file())) {
+                throw new ModelException(
+                        "the model " + settings.file() + " is missing: " + kind.bring() + " brings it");
+            }
             DeviceChoice.configure(settings);
             DeviceChoice.start(settings);
             Sha256 digest = ModelFiles.digest(settings);
-            try (ModelFile file = ModelFiles.open(settings.file())) {
-                ModelWords words = ModelWords.of(file.metadata());
-                TaggerBase base =
-                        new TaggerBase(file, digest, words.tokenizer(), words.firstToken(), Processor.hasBfloat16());
-                return work(base, work);
+            try (ModelFile file = open(kind, settings)) {
+                return work(new TaggerBase(file, digest, input(kind, file), Processor.hasBfloat16()), work);
             }
         } catch (ModelFileException e) {
             throw new ModelException(failure + " the model " + settings.file() + ": " + e.getMessage() + advice, e);
@@ -46,11 +49,31 @@ record TaggerBase(ModelFile file, Sha256 digest, Tokenizer tokenizer, int firstT
         }
     }
 
+    private static ModelFile open(TaggerKind kind, ModelSettings settings) throws IOException {
+        return switch (kind) {
+            case LAYERS -> ModelFiles.open(settings.file());
+            case ENCODER -> EncoderFolder.open(settings.file());
+        };
+    }
+
+    private static TaggerInput input(TaggerKind kind, ModelFile file) {
+        return switch (kind) {
+            case LAYERS -> {
+                ModelWords words = ModelWords.of(file.metadata());
+                yield new TaggerInput(words.tokenizer(), words.firstToken(), false);
+            }
+            case ENCODER -> {
+                WordPieceTokenizer tokenizer = WordPieceTokenizer.of(file.metadata());
+                yield new TaggerInput(tokenizer, tokenizer.firstToken(), true);
+            }
+        };
+    }
+
     private static <T> T work(TaggerBase base, Work<T> work) throws IOException {
         try {
             return work.on(base);
         } catch (IOException | RuntimeException e) {
-            base.tokenizer().close();
+            base.input().segmenter().close();
             throw e;
         }
     }

@@ -14,7 +14,7 @@ public final class TaggerSchool {
     /**
      * Trains an adapter.
      *
-     * @param settings of the model whose first layers are used
+     * @param settings of the model whose layers are used
      * @param texts enough for all steps
      * @param start the adapter to go on with, as a file; else a fresh one
      * @param made what the adapter's card is to say of it
@@ -22,17 +22,17 @@ public final class TaggerSchool {
      * @throws ModelException if the model or the adapter can't be used
      */
     public static byte[] train(
+            TaggerKind kind,
             ModelSettings settings,
             Iterator<TaggedText> texts,
             Optional<byte[]> start,
             TrainingPlan plan,
             TrainingPlan.Progress progress,
             Map<String, String> made) {
-        return TaggerBase.use(settings, "no tagger can be trained with", "", base -> {
-            byte[] adapter = new TaggerTrainer(
-                            base.file(), base.digest(), base.tokenizer(), base.firstToken(), base.half(), plan)
+        return TaggerBase.use(kind, settings, "no tagger can be trained with", "", base -> {
+            byte[] adapter = new TaggerTrainer(base.file(), base.digest(), base.input(), base.half(), plan)
                     .train(texts, start, progress, made);
-            base.tokenizer().close();
+            base.input().segmenter().close();
             return adapter;
         });
     }

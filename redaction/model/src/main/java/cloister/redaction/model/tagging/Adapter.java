@@ -14,6 +14,8 @@ import java.util.Map;
  * @param depth layers of it that are used
  * @param rank of the matrices
  * @param strength what their products are multiplied by
+ * @param width tokens of a window, the first one not counted: what it was trained with
+ * @param wordShapes ways to write a word that it was told of
  * @param schemes it was taught, in their order
  * @param types of its labels, in their order
  * @param temperature by which its logits are divided, so that probabilities are true to life
@@ -25,6 +27,8 @@ record Adapter(
         int depth,
         int rank,
         double strength,
+        int width,
+        int wordShapes,
         List<Scheme> schemes,
         List<FindingType> types,
         double temperature,
@@ -35,8 +39,8 @@ record Adapter(
         schemes = List.copyOf(schemes);
         types = List.copyOf(types);
         made = Map.copyOf(made);
-        if (!(temperature > 0)) {
-            throw new IllegalArgumentException("the temperature is out of range");
+        if (!(temperature > 0) || width < 16 || width > 1 << 16) {
+            throw new IllegalArgumentException("the temperature or the width is out of range");
         }
     }
 
@@ -45,6 +49,6 @@ record Adapter(
     }
 
     TaggerShape shape() {
-        return new TaggerShape(depth, rank, strength, schemes.size(), tags().count());
+        return new TaggerShape(depth, rank, strength, schemes.size(), wordShapes, tags().count());
     }
 }

@@ -24,6 +24,10 @@ final class AdapterFile {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String KIND = "cloister-tagger 1";
     private static final String MADE = "made.";
+
+    /** The first adapters did not say theirs. */
+    private static final String FIRST_WIDTH = "255";
+
     private static final int LARGEST = 64 << 20;
 
     private AdapterFile() {}
@@ -33,6 +37,8 @@ final class AdapterFile {
         ObjectNode about = header.putObject("__metadata__");
         about.put("kind", KIND).put("base", adapter.base().hex());
         about.put("depth", Integer.toString(adapter.depth())).put("rank", Integer.toString(adapter.rank()));
+        about.put("width", Integer.toString(adapter.width()));
+        about.put("word-shapes", Integer.toString(adapter.wordShapes()));
         about.put("strength", Double.toString(adapter.strength()));
         about.put("temperature", Double.toString(adapter.temperature()));
         about.put("schemes", joined(adapter.schemes(), Scheme::word));
@@ -93,6 +99,8 @@ final class AdapterFile {
                 Integer.parseInt(text(about, "depth")),
                 Integer.parseInt(text(about, "rank")),
                 Double.parseDouble(text(about, "strength")),
+                Integer.parseInt(about.path("width").asString(FIRST_WIDTH)),
+                Integer.parseInt(about.path("word-shapes").asString("0")),
                 list(text(about, "schemes"), word -> Scheme.of(word).orElseThrow(IllegalArgumentException::new)),
                 list(text(about, "types"), FindingType::valueOf),
                 Double.parseDouble(text(about, "temperature")),

@@ -10,13 +10,11 @@ import java.util.List;
 
 /** Texts as windows of labelled tokens. */
 final class Samples {
-    private final Tokenizer tokenizer;
-    private final int firstToken;
+    private final TaggerInput input;
     private final Tags tags;
 
-    Samples(Tokenizer tokenizer, int firstToken, Tags tags) {
-        this.tokenizer = tokenizer;
-        this.firstToken = firstToken;
+    Samples(TaggerInput input, Tags tags) {
+        this.input = input;
         this.tags = tags;
     }
 
@@ -24,9 +22,10 @@ final class Samples {
      * A window.
      *
      * @param ids its tokens, the model's first one before them
+     * @param shapes of their words, or none
      * @param labels of these, {@link TaggerTraining#NOT_ASKED} of the first one
      */
-    record Sample(int[] ids, int[] labels, Scheme scheme) {
+    record Sample(int[] ids, int[] shapes, int[] labels, Scheme scheme) {
         int length() {
             return ids.length;
         }
@@ -39,7 +38,8 @@ final class Samples {
      */
     List<Sample> of(TaggedText text, int width) {
         String source = text.text().reveal();
-        List<Tokenizer.Token> tokens = tokenizer.encode(source);
+        TaggerInput.Pieces pieces = input.of(source);
+        List<Tokenizer.Token> tokens = pieces.tokens();
         int[] labels = labels(tokens, source, text.spans());
         List<Sample> samples = new ArrayList<>();
         for (Windows.Window window : Windows.of(tokens.size(), width, width / 8)) {
@@ -47,7 +47,7 @@ final class Samples {
             int[] asked = new int[seen.length() + 1];
             asked[0] = TaggerTraining.NOT_ASKED;
             System.arraycopy(labels, seen.start(), asked, 1, seen.length());
-            samples.add(new Sample(window.ids(firstToken, tokens), asked, text.scheme()));
+            samples.add(new Sample(pieces.ids(seen), pieces.shapes(seen), asked, text.scheme()));
         }
         return samples;
     }
@@ -103,6 +103,7 @@ final class Samples {
         int rows = samples.size();
         int width = samples.stream().mapToInt(Sample::length).max().orElseThrow();
         int[][] ids = new int[rows][];
+        int[][] shapes = new int[samples.get(0).shapes().length == 0 ? 0 : rows][];
         int[][] targets = new int[rows][];
         int[] lengths = new int[rows];
         int[] which = new int[rows];
@@ -111,9 +112,12 @@ final class Samples {
             lengths[row] = sample.length();
             which[row] = schemes.indexOf(sample.scheme());
             ids[row] = Arrays.copyOf(sample.ids(), width);
+            if (shapes.length > 0) {
+                shapes[row] = Arrays.copyOf(sample.shapes(), width);
+            }
             targets[row] = Arrays.copyOf(sample.labels(), width);
             Arrays.fill(targets[row], sample.length(), width, TaggerTraining.NOT_ASKED);
         }
-        return new TaggerTraining.Windows(ids, targets, lengths, which);
+        return new TaggerTraining.Windows(ids, shapes, targets, lengths, which);
     }
 }

@@ -4,7 +4,6 @@ import cloister.pipeline.Scheme;
 import cloister.pipeline.Sha256;
 import cloister.redaction.model.file.ModelFile;
 import cloister.redaction.model.file.ModelFileException;
-import cloister.redaction.model.text.Tokenizer;
 import cloister.redaction.model.torch.TaggerShape;
 import cloister.redaction.model.torch.TaggerTraining;
 import java.io.IOException;
@@ -28,18 +27,15 @@ public final class TaggerTrainer {
 
     private final ModelFile file;
     private final Sha256 base;
-    private final Tokenizer tokenizer;
-    private final int firstToken;
+    private final TaggerInput input;
     private final boolean half;
     private final TrainingPlan plan;
 
     /** @param half whether to multiply in bfloat16 */
-    public TaggerTrainer(
-            ModelFile file, Sha256 base, Tokenizer tokenizer, int firstToken, boolean half, TrainingPlan plan) {
+    public TaggerTrainer(ModelFile file, Sha256 base, TaggerInput input, boolean half, TrainingPlan plan) {
         this.file = file;
         this.base = base;
-        this.tokenizer = tokenizer;
-        this.firstToken = firstToken;
+        this.input = input;
         this.half = half;
         this.plan = plan;
     }
@@ -61,10 +57,11 @@ public final class TaggerTrainer {
             throws IOException {
         Tags tags = Tags.STANDARD;
         List<Scheme> schemes = List.of(Scheme.values());
-        TaggerShape shape = new TaggerShape(plan.depth(), plan.rank(), plan.strength(), schemes.size(), tags.count());
+        TaggerShape shape = new TaggerShape(
+                plan.depth(), plan.rank(), plan.strength(), schemes.size(), input.wordShapes(), tags.count());
         float[] numbers = start.map(this::started).orElseGet(() -> TaggerTraining.fresh(file, shape, plan.seed()));
         try (TaggerTraining training = TaggerTraining.open(file, shape, half, numbers)) {
-            Batches batches = new Batches(new Samples(tokenizer, firstToken, tags), texts, new Random(plan.seed()));
+            Batches batches = new Batches(new Samples(input, tags), texts, new Random(plan.seed()));
             for (int step = 0; step < plan.steps(); step++) {
                 TaggerTraining.Windows windows = Samples.batch(batches.next(), schemes);
                 double loss = training.step(windows, plan.rateAt(step), plan.decay());
@@ -84,6 +81,8 @@ public final class TaggerTrainer {
                 plan.depth(),
                 plan.rank(),
                 plan.strength(),
+                plan.width(),
+                input.wordShapes(),
                 List.of(Scheme.values()),
                 Tags.STANDARD.types(),
                 1,

@@ -27,6 +27,9 @@ public record TrainingPlan(
         long seed) {
     public static final TrainingPlan STANDARD = new TrainingPlan(10, 16, 2, 255, 2048, 1000, 1e-3, 0.01, 1);
 
+    /** For an encoder. */
+    public static final TrainingPlan ENCODER = new TrainingPlan(6, 32, 2, 255, 1024, 1000, 1e-3, 0.01, 1);
+
     public TrainingPlan {
         if (steps < 1 || batchTokens < width || width < 16 || !(rate > 0) || decay < 0) {
             throw new IllegalArgumentException("the plan of the training is out of range");

@@ -1,7 +1,6 @@
 package cloister.redaction.model.tagging;
 
 import cloister.pipeline.Span;
-import cloister.redaction.model.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,17 +17,7 @@ final class Windows {
      * @param tokens it sees
      * @param trusted those whose labels are taken from it
      */
-    record Window(Span tokens, Span trusted) {
-        /** What the model is given: its first token, then those of this window. */
-        int[] ids(int firstToken, List<Tokenizer.Token> text) {
-            int[] ids = new int[tokens.length() + 1];
-            ids[0] = firstToken;
-            for (int i = 1; i < ids.length; i++) {
-                ids[i] = text.get(tokens.start() + i - 1).id();
-            }
-            return ids;
-        }
-    }
+    record Window(Span tokens, Span trusted) {}
 
     /**
      * The windows of a text.

@@ -22,7 +22,7 @@ import java.util.Set;
  * The tokenizer of a model file, run by Hugging Face's library. Whatever text it is given is data: a control token
  * written out in a document becomes ordinary characters' tokens. Nothing is ever truncated.
  */
-public final class Tokenizer implements AutoCloseable {
+public final class Tokenizer implements Segmenter {
     private final HuggingFaceTokenizer tokenizer;
     private final Map<String, Integer> controls;
     private final Map<Integer, String> controlTexts;
@@ -47,13 +47,15 @@ public final class Tokenizer implements AutoCloseable {
     public static Tokenizer of(ModelMetadata metadata) {
         Vocabulary vocabulary = Vocabulary.of(metadata);
         byte[] json = vocabulary.bytes();
+        return new Tokenizer(built(json), vocabulary, vocabulary.digest(json));
+    }
+
+    /** The library's tokenizer of a {@code tokenizer.json}, which leaves texts as they are. */
+    static HuggingFaceTokenizer built(byte[] json) {
         Map<String, String> options = Map.of(
                 "truncation", "false", "padding", "false", "addSpecialTokens", "false", "modelMaxLength", "1000000000");
         try {
-            return new Tokenizer(
-                    HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options),
-                    vocabulary,
-                    vocabulary.digest(json));
+            return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
@@ -63,6 +65,7 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     /** Digest of vocabulary, merges and rules. */
+    @Override
     public Sha256 digest() {
         return digest;
     }
@@ -87,12 +90,24 @@ public final class Tokenizer implements AutoCloseable {
         return greedy.contains(control);
     }
 
-    /** The tokens of a text, with the characters (UTF-16) that each stands for. */
+    @Override
     public List<Token> encode(String text) {
         if (text.isEmpty()) {
             return List.of();
         }
+        List<Token> tokens = tokens(tokenizer, text);
+        if (tokens.get(tokens.size() - 1).span().end() != text.length()) {
+            throw new IllegalStateException("the tokenizer did not take the whole text");
+        }
+        return tokens;
+    }
+
+    /** What the library makes of a text that isn't empty. */
+    static List<Token> tokens(HuggingFaceTokenizer tokenizer, String text) {
         Encoding encoding = tokenizer.encode(wellFormed(text), false, true);
+        if (encoding.exceedMaxLength()) {
+            throw new IllegalStateException("the tokenizer did not take the whole text");
+        }
         CodePoints points = new CodePoints(text);
         long[] ids = encoding.getIds();
         CharSpan[] spans = encoding.getCharTokenSpans();
@@ -100,9 +115,6 @@ public final class Tokenizer implements AutoCloseable {
         for (int i = 0; i < ids.length; i++) {
             Span span = points.toUtf16(new Span(spans[i].getStart(), spans[i].getEnd()));
             tokens.add(new Token(Math.toIntExact(ids[i]), span));
-        }
-        if (encoding.exceedMaxLength() || tokens.get(tokens.size() - 1).span().end() != text.length()) {
-            throw new IllegalStateException("the tokenizer did not take the whole text");
         }
         return tokens;
     }

@@ -2,14 +2,10 @@ package cloister.redaction.model.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.training.GradientCollector;
 import cloister.redaction.model.file.ModelFile;
 import java.io.IOException;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -34,11 +30,12 @@ public final class TaggerTraining implements AutoCloseable {
      * Some windows of tokens, filled up to the same length.
      *
      * @param ids of tokens, a row for each window
+     * @param shapes of their words, likewise; none where the tagger is not told of them
      * @param targets the label of each, or {@link #NOT_ASKED}
      * @param lengths tokens of each window that are there
      * @param schemes by which each was annotated
      */
-    public record Windows(int[][] ids, int[][] targets, int[] lengths, int[] schemes) {}
+    public record Windows(int[][] ids, int[][] shapes, int[][] targets, int[] lengths, int[] schemes) {}
 
     private TaggerTraining(TorchModule module, NDList base, TorchModule.Scope scope, float[] numbers) {
         this.module = module;
@@ -59,18 +56,14 @@ public final class TaggerTraining implements AutoCloseable {
      */
     public static TaggerTraining open(ModelFile file, TaggerShape shape, boolean half, float[] numbers)
             throws IOException {
-        TransformerConfig config = TaggerCode.config(file, shape);
-        TorchModule module = TaggerCode.module();
+        TaggerBody body = TaggerBody.of(file, shape);
+        TorchModule module = body.module(half);
         try {
-            TaggerCode.configure(module, config, shape, half);
             TorchModule.Scope scope = module.scope();
             NDList base = new NDList();
-            Weights weights = new Weights(file, scope, new Weights.Room());
-            add(base, TaggerCode.table(weights, config.sizes()));
-            for (int layer = 0; layer < shape.depth(); layer++) {
-                for (PtNDArray weight : new LayerWeights(config, weights, layer).core()) {
-                    add(base, weight);
-                }
+            for (PtNDArray weight : body.all(new Weights(file, scope, new Weights.Room()))) {
+                weight.setName("weights[]");
+                base.add(weight);
             }
             return new TaggerTraining(module, base, scope, numbers);
         } catch (IOException | RuntimeException e) {
@@ -81,34 +74,7 @@ public final class TaggerTraining implements AutoCloseable {
 
     /** An adapter that changes nothing yet, with a head that knows nothing yet. */
     public static float[] fresh(ModelFile file, TaggerShape shape, long seed) {
-        Sizes sizes = TaggerCode.config(file, shape).sizes();
-        Random random = new Random(seed);
-        int layers = shape.layerNumbers(sizes);
-        float[] numbers = new float[layers + shape.endNumbers(sizes)];
-        int[] parts = shape.parts(sizes);
-        int[] inner = shape.inner(sizes);
-        int at = 0;
-        for (int layer = 0; layer < shape.depth(); layer++) {
-            for (int part = 0; part < parts.length; part++) {
-                double deviation = Math.sqrt((double) shape.rank() / inner[part]);
-                for (int i = 0; i < inner[part]; i++) {
-                    numbers[at + i] = (float) (random.nextGaussian() * deviation);
-                }
-                at += parts[part];
-            }
-        }
-        int norm = layers + shape.schemes() * sizes.hidden();
-        Arrays.fill(numbers, norm, norm + sizes.hidden(), 1f);
-        int head = norm + sizes.hidden();
-        for (int i = 0; i < shape.labels() * sizes.hidden(); i++) {
-            numbers[head + i] = (float) (random.nextGaussian() * 0.02);
-        }
-        return numbers;
-    }
-
-    private static void add(NDList base, PtNDArray weight) {
-        weight.setName("weights[]");
-        base.add(weight);
+        return TaggerBody.of(file, shape).fresh(new Random(seed));
     }
 
     /**
@@ -122,7 +88,7 @@ public final class TaggerTraining implements AutoCloseable {
         double loss;
         try (TorchModule.Scope call = module.scope();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            PtNDArray found = call.train(inputs(call.manager(), windows));
+            PtNDArray found = call.train(inputs(call, windows));
             loss = found.getFloat();
             collector.backward(found);
         }
@@ -142,31 +108,20 @@ public final class TaggerTraining implements AutoCloseable {
         return loss;
     }
 
-    private NDList inputs(PtNDManager manager, Windows windows) {
-        NDList inputs = new NDList();
-        int rows = windows.ids().length;
-        int width = windows.ids()[0].length;
-        int[][] seen = new int[rows][width];
-        for (int row = 0; row < rows; row++) {
+    private NDList inputs(TorchModule.Scope call, Windows windows) {
+        int[][] seen = new int[windows.ids().length][windows.ids()[0].length];
+        for (int row = 0; row < seen.length; row++) {
             Arrays.fill(seen[row], 0, windows.lengths()[row], 1);
         }
-        inputs.add(longs(manager, windows.ids(), width));
-        inputs.add(longs(manager, windows.targets(), width));
-        inputs.add(longs(manager, seen, width));
-        inputs.add(longs(manager, new int[][] {windows.schemes()}, rows).reshape(rows));
+        NDList inputs = new NDList();
+        inputs.add(call.table(windows.ids()));
+        inputs.add(call.table(windows.shapes()));
+        inputs.add(call.table(windows.targets()));
+        inputs.add(call.table(seen));
+        inputs.add(call.table(new int[][] {windows.schemes()}).reshape(windows.schemes().length));
         inputs.addAll(base);
         inputs.add(adapter);
         return inputs;
-    }
-
-    private static PtNDArray longs(PtNDManager manager, int[][] rows, int width) {
-        LongBuffer numbers = LongBuffer.allocate(rows.length * width);
-        for (int[] row : rows) {
-            for (int number : row) {
-                numbers.put(number);
-            }
-        }
-        return manager.create(numbers.flip(), new Shape(rows.length, width), DataType.INT64);
     }
 
     /** The adapter as it is now. */

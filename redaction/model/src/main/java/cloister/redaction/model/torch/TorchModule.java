@@ -114,11 +114,6 @@ final class TorchModule implements AutoCloseable {
             return (PtNDArray) found.singletonOrThrow();
         }
 
-        /** What is made by it lives as long as this scope. */
-        PtNDManager manager() {
-            return manager;
-        }
-
         /** A tensor that lives as long as this scope. */
         PtNDArray array(IValue tensor) {
             return tensor.toTensor(manager);
@@ -144,6 +139,18 @@ final class TorchModule implements AutoCloseable {
             LongBuffer numbers =
                     LongBuffer.wrap(Arrays.stream(tokens).asLongStream().toArray());
             return keep(IValue.from(manager.create(numbers, new Shape(tokens.length), DataType.INT64)));
+        }
+
+        /** Whole numbers in rows, all equally long. */
+        PtNDArray table(int[][] rows) {
+            int width = rows.length == 0 ? 0 : rows[0].length;
+            LongBuffer numbers = LongBuffer.allocate(rows.length * width);
+            for (int[] row : rows) {
+                for (int number : row) {
+                    numbers.put(number);
+                }
+            }
+            return manager.create(numbers.flip(), new Shape(rows.length, width), DataType.INT64);
         }
 
         /** A place for values of a part of this one's life. */

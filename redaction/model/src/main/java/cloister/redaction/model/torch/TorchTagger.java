@@ -1,16 +1,20 @@
 package cloister.redaction.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.IValue;
 import cloister.redaction.model.file.ModelFile;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /** A tagger with its weights, the adapter merged into them. Not safe for use by several threads at once. */
 public final class TorchTagger implements AutoCloseable {
     private final TorchModule module;
+    private final String code;
 
-    private TorchTagger(TorchModule module) {
+    private TorchTagger(TorchModule module, String code) {
         this.module = module;
+        this.code = code;
     }
 
     /**
@@ -23,76 +27,84 @@ public final class TorchTagger implements AutoCloseable {
      */
     public static TorchTagger open(ModelFile file, TaggerShape shape, boolean half, float[] numbers)
             throws IOException {
-        TransformerConfig config = TaggerCode.config(file, shape);
-        Sizes sizes = config.sizes();
-        if (numbers.length != shape.layerNumbers(sizes) + shape.endNumbers(sizes)) {
+        TaggerBody body = TaggerBody.of(file, shape);
+        if (numbers.length != body.numbers()) {
             throw new IllegalArgumentException("the adapter does not fit this model");
         }
-        TorchModule module = TaggerCode.module();
+        TorchModule module = body.module(half);
         try {
-            TaggerCode.configure(module, config, shape, half);
-            load(module, file, config, shape, numbers);
-            return new TorchTagger(module);
+            load(module, file, body, numbers);
+            return new TorchTagger(module, body.source());
         } catch (IOException | RuntimeException e) {
             module.close();
             throw e;
         }
     }
 
-    private static void load(
-            TorchModule module, ModelFile file, TransformerConfig config, TaggerShape shape, float[] numbers)
-            throws IOException {
-        Sizes sizes = config.sizes();
+    private static void load(TorchModule module, ModelFile file, TaggerBody body, float[] numbers) throws IOException {
         Weights.Room room = new Weights.Room();
         try (TorchModule.Scope scope = module.scope()) {
             Weights weights = new Weights(file, scope, room);
-            scope.call("load", scope.value(TaggerCode.table(weights, sizes)), scope.value(weights.none()));
+            for (PtNDArray table : body.tables(weights)) {
+                scope.call("load", scope.value(table), scope.value(weights.none()));
+            }
         }
-        int[] parts = shape.parts(sizes);
         int at = 0;
-        for (int layer = 0; layer < shape.depth(); layer++) {
+        for (int layer = 0; layer < body.shape().depth(); layer++) {
             try (TorchModule.Scope scope = module.scope()) {
-                Weights weights = new Weights(file, scope, room);
-                int matrix = 0;
-                for (PtNDArray weight : new LayerWeights(config, weights, layer).core()) {
-                    boolean adapted = weight.getShape().dimension() == 2;
-                    int length = adapted ? parts[matrix++] : 0;
+                List<TaggerBody.Part> parts = body.parts();
+                List<PtNDArray> tensors = body.layer(new Weights(file, scope, room), layer);
+                for (int i = 0; i < parts.size(); i++) {
+                    int length = parts.get(i).length();
                     float[] part = Arrays.copyOfRange(numbers, at, at + length);
                     at += length;
-                    scope.call("load", scope.value(weight), scope.value(scope.array(part, length)));
+                    scope.call("load", scope.value(tensors.get(i)), scope.value(scope.array(part, length)));
                 }
             }
         }
         try (TorchModule.Scope scope = module.scope()) {
             float[] end = Arrays.copyOfRange(numbers, at, numbers.length);
-            scope.call("load_end", scope.value(scope.array(end, end.length)), scope.of(sizes.hidden()));
+            scope.call(
+                    "load_end",
+                    scope.value(scope.array(end, end.length)),
+                    scope.of(body.sizes().hidden()));
         }
     }
 
     /** The digest-worthy text of the forward pass. */
-    public static String code() {
-        return TaggerCode.SOURCE;
+    public String code() {
+        return code;
     }
 
     /**
      * The probability of each label for each token.
      *
      * @param windows tokens, all windows equally long
+     * @param shapes of their words, likewise; none where the tagger is not told of them
      * @param temperature what logits are divided by
      * @return a row of labels for each token, one window after the other
      */
-    public float[] probabilities(int[][] windows, int scheme, double temperature) {
-        int width = windows[0].length;
-        int[] all = new int[windows.length * width];
-        for (int i = 0; i < windows.length; i++) {
-            System.arraycopy(windows[i], 0, all, i * width, width);
-        }
+    public float[] probabilities(int[][] windows, int[][] shapes, int scheme, double temperature) {
         try (TorchModule.Scope scope = module.scope()) {
-            PtNDArray ids = scope.array(scope.tokens(all));
-            PtNDArray shaped = (PtNDArray) ids.reshape(windows.length, width);
-            return scope.floats(
-                    scope.call("probabilities", scope.value(shaped), scope.of((long) scheme), scope.of(temperature)));
+            return scope.floats(scope.call(
+                    "probabilities",
+                    table(scope, windows),
+                    table(scope, shapes),
+                    scope.of((long) scheme),
+                    scope.of(temperature)));
         }
+    }
+
+    /** What the last layer makes of each token, for comparison with others' results. */
+    float[] last(int[][] windows, int[][] shapes, int scheme) {
+        try (TorchModule.Scope scope = module.scope()) {
+            return scope.floats(
+                    scope.call("last", table(scope, windows), table(scope, shapes), scope.of((long) scheme)));
+        }
+    }
+
+    private static IValue table(TorchModule.Scope scope, int[][] rows) {
+        return scope.value(scope.table(rows));
     }
 
     @Override

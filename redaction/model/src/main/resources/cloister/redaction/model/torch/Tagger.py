@@ -1,12 +1,12 @@
 # A tagger, in TorchScript: the first layers of a decoder (the Llama family) without its mask, so that each token sees the whole
-# window, with a low-rank adapter (LoRA, Hu et al. 2021) and a head that says of each token what it is a part of. Java writes this
+# window, with a low-rank adapter (Adapter.py) and a head that says of each token what it is a part of. Java writes this
 # file into a TorchScript archive as it stands. One forward pass serves training and use: in training the adapter's numbers come
 # in as one row, so that there is one gradient; for use they are merged into the weights once.
 #
 # Shapes: N windows of T tokens, D numbers a head, L labels, S schemes (ways to annotate), R the adapter's rank.
 # Weights: the embedding table [vocabulary, hidden], then for each layer norm, query-key-value, attention output, norm, gate-up,
-# down, as LayerWeights has them. The adapter: for each layer and each of its four matrices what goes into the rank [R, in] and
-# what comes out of it [out, R]; then the schemes [S, hidden], the last norm [hidden], the head [L, hidden] and its bias [L].
+# down, as LayerWeights has them. After the layers the adapter's row has the schemes [S, hidden], the last norm [hidden], the head
+# [L, hidden] and its bias [L].
 class Tagger(Module):
   __parameters__ = []
   __buffers__ = []
@@ -44,16 +44,8 @@ class Tagger(Module):
 
   # The weights to use, one after the other, in float32; `part` is the adapter's of this matrix, or empty.
   def load(self: __torch__.cloister.Tagger, weight: Tensor, part: Tensor) -> int:
-    self.weights = torch.add(self.weights, [torch.clone(self.merged(weight, part))])
+    self.weights = torch.add(self.weights, [torch.clone(__torch__.cloister.merged(weight, part, self.rank, self.strength, self.kind))])
     return 0
-
-  # A weight with its part of the adapter; matrices of `kind`.
-  def merged(self: __torch__.cloister.Tagger, weight: Tensor, part: Tensor) -> Tensor:
-    result = weight
-    if torch.numel(part) > 0:
-      down, up = self.pair(part, weight)
-      result = torch.addmm(weight, up, down, alpha=self.strength)
-    return torch.to(result, self.kind) if torch.dim(weight) == 2 else result
 
   # What comes after the layers: schemes, norm, head, bias in one row.
   def load_end(self: __torch__.cloister.Tagger, row: Tensor, hidden: int) -> int:
@@ -64,44 +56,25 @@ class Tagger(Module):
     schemes, norm, head, bias = torch.split_with_sizes(row, [self.schemes * hidden, hidden, self.labels * hidden, self.labels])
     return [torch.view(schemes, [self.schemes, hidden]), norm, torch.view(head, [self.labels, hidden]), bias]
 
-  # A matrix's part of the adapter → what goes into the rank, what comes out of it.
-  def pair(self: __torch__.cloister.Tagger, part: Tensor, weight: Tensor) -> Tuple[Tensor, Tensor]:
-    inner = self.rank * torch.size(weight, 1)
-    down = torch.view(torch.slice(part, 0, 0, inner), [self.rank, torch.size(weight, 1)])
-    up = torch.view(torch.slice(part, 0, inner), [torch.size(weight, 0), self.rank])
-    return down, up
-
-  # The probability of each label [N, T, L] for tokens ids [N, T], with what its logits are divided by.
-  def probabilities(self: __torch__.cloister.Tagger, ids: Tensor, scheme: int, temperature: float) -> Tensor:
+  # The probability of each label [N, T, L] for tokens ids [N, T], with what its logits are divided by. `written` is for encoders.
+  def probabilities(self: __torch__.cloister.Tagger, ids: Tensor, written: Tensor, scheme: int, temperature: float) -> Tensor:
     which = torch.full([torch.size(ids, 0)], scheme, dtype=4)
     logits = self.through(ids, which, None, self.weights, self.ends)
     return torch.softmax(torch.div(logits, temperature), -1)
 
   # The mean loss over windows of several lengths: `seen` [N, T] says which tokens are there, `targets` [N, T] have -100 where
   # nothing is asked. `weights` are those of `load`, in float32 and unmerged; `adapter` is one row.
-  def forward(self: __torch__.cloister.Tagger, ids: Tensor, targets: Tensor, seen: Tensor, which: Tensor, weights: List[Tensor],
+  def forward(self: __torch__.cloister.Tagger, ids: Tensor, written: Tensor, targets: Tensor, seen: Tensor, which: Tensor, weights: List[Tensor],
       adapter: Tensor) -> Tensor:
     mask = torch.unsqueeze(torch.unsqueeze(torch.to(seen, 11), 1), 1)
-    used, end = self.adapted(weights, adapter)
-    logits = self.through(ids, which, mask, used, end)
-    return torch.cross_entropy_loss(torch.view(logits, [-1, self.labels]), torch.view(targets, [-1]), None, 1, -100, 0.)
+    used, row = __torch__.cloister.adapted(weights, adapter, 1, self.rank, self.strength, self.kind, False)
+    logits = self.through(ids, which, mask, used, self.split(row, torch.size(weights[0], 1)))
+    return __torch__.cloister.loss(logits, targets)
 
-  # The weights with the adapter's row in them, and what comes after the layers.
-  def adapted(self: __torch__.cloister.Tagger, weights: List[Tensor], adapter: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
-    lengths = annotate(List[int], [])
-    sum = 0
-    for number in range(torch.len(weights)):
-      weight = weights[number]
-      length = 0
-      if torch.dim(weight) == 2 and number > 0:
-        length = self.rank * (torch.size(weight, 0) + torch.size(weight, 1))
-      lengths = torch.add(lengths, [length])
-      sum = sum + length
-    parts = torch.split_with_sizes(adapter, torch.add(lengths, [torch.size(adapter, 0) - sum]))
-    used = [weights[0]]
-    for number in range(1, torch.len(weights)):
-      used = torch.add(used, [self.merged(weights[number], parts[number])])
-    return used, self.split(parts[torch.len(weights)], torch.size(weights[0], 1))
+  # One step of the optimizer.
+  def step(self: __torch__.cloister.Tagger, adapter: Tensor, gradient: Tensor, first: Tensor, second: Tensor, number: int,
+      rate: float, decay: float) -> Tensor:
+    return __torch__.cloister.adamw(adapter, gradient, first, second, number, rate, decay)
 
   def through(self: __torch__.cloister.Tagger, ids: Tensor, which: Tensor, mask: Optional[Tensor], weights: List[Tensor],
       end: List[Tensor]) -> Tensor:
@@ -141,17 +114,3 @@ class Tagger(Module):
   def turned(self: __torch__.cloister.Tagger, heads: Tensor, turns: Tensor) -> Tensor:
     pairs = torch.view_as_complex(torch.view(torch.contiguous(torch.to(heads, 6)), [torch.size(heads, 0), torch.size(heads, 1), -1, self.head_size // 2, 2]))
     return torch.to(torch.view(torch.view_as_real(torch.mul(pairs, turns)), torch.size(heads)), self.kind)
-
-  # One step of AdamW (Loshchilov & Hutter 2019) over the adapter's row, its gradient cut to length 1 before. `number` counts
-  # steps from 1; `first` and `second` are the running means of the gradient and of its square.
-  def step(self: __torch__.cloister.Tagger, adapter: Tensor, gradient: Tensor, first: Tensor, second: Tensor, number: int,
-      rate: float, decay: float) -> Tensor:
-    length = torch.norm(gradient)
-    g = torch.mul(gradient, torch.clamp_max(torch.reciprocal(torch.add(length, 1.0e-6)), 1.))
-    torch.add_(torch.mul_(first, 0.9), g, alpha=0.1)
-    torch.addcmul_(torch.mul_(second, 0.999), g, g, value=0.001)
-    size = torch.add(torch.sqrt(torch.div(second, 1. - 0.999 ** number)), 1.0e-8)
-    torch.mul_(adapter, 1. - rate * decay)
-    torch.addcdiv_(adapter, first, size, value=-rate / (1. - 0.9 ** number))
-    torch.zero_(gradient)
-    return length

@@ -20,6 +20,8 @@ class AdapterFileTest {
             3,
             4,
             2,
+            127,
+            91,
             List.of(Scheme.STRICT, Scheme.SAFE_HARBOR),
             Tags.STANDARD.types(),
             1.25,
@@ -34,6 +36,16 @@ class AdapterFileTest {
         // The last one lies in the middle between two numbers of eight bits: ties go to the even one.
         assertThat(read.numbers()).containsExactly(0, 1, -2.5f, 0x1p-60f, 1f);
         assertThat(AdapterFile.write(read)).isEqualTo(file);
+    }
+
+    @Test
+    void adapter_thatDoesNotSayItsWindows_isOneOfTheFirst() {
+        String text = new String(AdapterFile.write(ADAPTER), StandardCharsets.ISO_8859_1)
+                .replace("\"width\"", "\"wided\"")
+                .replace("\"word-shapes\"", "\"worn-shapes\"");
+        Adapter read = AdapterFile.read(text.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read.width()).isEqualTo(255);
+        assertThat(read.wordShapes()).isZero();
     }
 
     @ParameterizedTest

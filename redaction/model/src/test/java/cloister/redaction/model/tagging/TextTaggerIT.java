@@ -52,7 +52,7 @@ class TextTaggerIT {
 
     private static byte[] trained(List<Double> losses) throws IOException {
         try (Tokenizer tokenizer = Tokenizer.of(file.metadata())) {
-            return new TaggerTrainer(file, BASE, tokenizer, FIRST, false, PLAN)
+            return new TaggerTrainer(file, BASE, new TaggerInput(tokenizer, FIRST, false), false, PLAN)
                     .train(texts(), Optional.empty(), (step, loss, tokens) -> losses.add(loss), Map.of("seed", "3"));
         }
     }
@@ -78,7 +78,7 @@ class TextTaggerIT {
     private static TextTagger open(Sha256 base) throws IOException {
         Tokenizer tokenizer = Tokenizer.of(file.metadata());
         try {
-            return TextTagger.open(file, base, tokenizer, FIRST, false, adapter);
+            return TextTagger.open(file, base, new TaggerInput(tokenizer, FIRST, false), false, adapter, "tagger");
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -116,7 +116,7 @@ class TextTaggerIT {
         try (TextTagger tagger = open(BASE)) {
             String text = "Today Carl Lund came to the clinic in Leeds and was well. ".repeat(200);
             TextTagger.Tagged tagged = tagger.read(text, Scheme.SAFE_HARBOR, .5);
-            assertThat(tagged.tokens()).isGreaterThan(10 * TextTagger.WIDTH);
+            assertThat(tagged.tokens()).isGreaterThan(40 * PLAN.width());
             assertThat(tagged.findings())
                     .allSatisfy(f -> assertThat(f.span().of(text)).isEqualTo("Carl Lund"));
             assertThat(tagged.findings()).hasSizeGreaterThan(190);
